@@ -1,0 +1,1 @@
+"""Measures; ./run bench prints one JSON line per figure."""

@@ -1,0 +1,111 @@
+"""Dispatcher of the command ``cchc``; contracts are in docs/commands.md."""
+
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc.cli.parser import Parser
+from cchc.kernel.errors import RuleBroken
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its words, the module that does it, what it is for."""
+
+    words: tuple[str, ...]
+    module: str
+    summary: str
+    needs_django: bool = True
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(("deadline",), "deadline", "tính thời hạn theo giờ, ngày làm việc", needs_django=False),
+    Command(("plan", "parse"), "plan_parse", "đọc kế hoạch từ tệp, in JSON", needs_django=False),
+    Command(("plan", "import"), "plan_import", "nhập kế hoạch từ tệp, in mã kế hoạch"),
+    Command(("plan", "check"), "plan_check", "kiểm tra kế hoạch, in các phát hiện"),
+    Command(("plan", "show"), "plan_show", "in kế hoạch (--json: toàn bộ)"),
+    Command(("plan", "export"), "plan_export", "xuất kế hoạch ra tệp .docx hoặc .xlsx"),
+    Command(("report", "compose"), "report_compose", "lập báo cáo của kế hoạch ra tệp"),
+    Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
+    Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),
+    Command(("restore",), "restore", "khôi phục từ bản sao lưu"),
+    Command(("demo", "load"), "demo_load", "nạp phường mẫu vào hệ thống còn trống"),
+    Command(("serve",), "serve", "chạy hệ thống trên máy này"),
+    Command(("work",), "work", "chạy việc nền"),
+)
+
+
+def _parser() -> Parser:
+    lines = [f"  cchc {' '.join(c.words):<20} {c.summary}" for c in COMMANDS]
+    epilog = "Các lệnh:\n" + "\n".join(lines)
+    parser = Parser("cchc", "Hệ thống cải cách hành chính cấp xã", epilog)
+    parser.add_argument("lenh", nargs="+", metavar="LỆNH", help="xem danh sách dưới đây")
+    return parser
+
+
+def find(words: Sequence[str]) -> Command | None:
+    """The command that the first words name, the longest match first."""
+    for command in sorted(COMMANDS, key=lambda c: -len(c.words)):
+        if tuple(words[: len(command.words)]) == command.words:
+            return command
+    return None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; exit 0 done, 1 input or fact wrong (one sentence), 2 wrong usage."""
+    _speak_utf8()
+    words = list(sys.argv[1:] if argv is None else argv)
+    command = find(words)
+    if command is None:
+        parser = _parser()
+        if not words or words[0] in ("-h", "--help"):
+            parser.print_help()
+            return 0 if words else 2
+        print(f"cchc: không có lệnh “{' '.join(words[:2])}”. Gõ cchc --help.", file=sys.stderr)
+        return 2
+    return _run(command, words[len(command.words) :])
+
+
+def _speak_utf8() -> None:
+    """Vietnamese comes out whole whatever the locale of the terminal is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+_UNREADY = (
+    "Cơ sở dữ liệu chưa sẵn sàng ({}). Hãy kiểm tra CCHC_HOME và DATABASE_URL, chạy cchc serve"
+    " một lần để tạo hoặc cập nhật bảng, rồi làm lại."
+)
+
+
+def _set_up_django() -> tuple[type[Exception], ...]:
+    """Start Django; the errors that mean a database that is absent, locked or of another age."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc.settings.dev")
+    importlib.import_module("django").setup()
+    database = importlib.import_module("django.db")
+    return database.OperationalError, database.ProgrammingError
+
+
+def _run(command: Command, rest: Sequence[str]) -> int:
+    unready = _set_up_django() if command.needs_django else ()
+    module = importlib.import_module(f"cchc.cli.{command.module}")
+    parser = Parser(f"cchc {' '.join(command.words)}", command.summary)
+    module.arguments(parser)
+    try:
+        code = int(module.run(parser.parse_args(rest)))
+        sys.stdout.flush()
+    except RuleBroken as broken:
+        print(broken.message, file=sys.stderr)
+        return 1
+    except unready as error:
+        print(_UNREADY.format(error), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader has seen enough ("| head"); what is left goes nowhere, also at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code

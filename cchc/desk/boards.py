@@ -1,0 +1,278 @@
+"""The first page of each role: figures that open their records, and the nearest records."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cchc.desk.progress import Progress, progress_of
+from cchc.desk.queries import Acts, owes_work
+from cchc.documents import queries as documents
+from cchc.documents.models import OfficialDocument
+from cchc.kernel.formats import date_vi
+from cchc.obligations import queries as obligations
+from cchc.obligations.choices import Standing
+from cchc.obligations.models import Obligation
+from cchc.obligations.queries import Shown, Wanted
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import AccountState, Act
+from cchc.organisation.models import User
+from cchc.reports import queries as reports
+from cchc.reports.choices import SubmissionState
+from cchc.reports.queries import ReportLine, line_of
+from cchc.web.components import Stat, Tone
+
+SOON = timedelta(days=7)
+MOST = 8
+RETURNED = SubmissionState.RETURNED.value
+
+
+@dataclass(frozen=True)
+class Section:
+    """A card of rows; ``lines`` are obligations, ``papers`` documents, ``reports`` from below."""
+
+    title: str
+    empty: str
+    url: str
+    lines: Sequence[Shown] = ()
+    papers: Sequence[OfficialDocument] = ()
+    reports: Sequence[ReportLine] = ()
+    total: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the list behind the link has more rows."""
+        return self.total > len(self.lines) + len(self.papers) + len(self.reports)
+
+
+@dataclass(frozen=True)
+class Board:
+    """A first page: figures, sections, how far the year is; ``awaits`` says what will be here."""
+
+    title: str
+    intro: str
+    stats: Sequence[Stat] = ()
+    sections: Sequence[Section] = ()
+    progress: Sequence[Progress] = ()
+    awaits: str = ""
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Whose page it is, and when."""
+
+    user: User
+    at: datetime
+    acts: Acts
+
+    @property
+    def today(self) -> date:
+        return self.at.date()
+
+    def lines(self, rows: Iterable[Obligation]) -> list[Shown]:
+        calendar = organisation.working_calendar(self.user.agency)
+        return obligations.shown(rows, today=self.today, calendar=calendar)
+
+    def listed(self, wanted: Wanted) -> list[Shown]:
+        return self.lines(obligations.listed(self.user, wanted, today=self.today))
+
+
+def board_for(user: User, *, at: datetime) -> Board:
+    """The page of the first thing that the person's posts of the day are for."""
+    desk = _Desk(user, at, organisation.acts_of(user, at.date()))
+    for act, make in BOARDS:
+        if act in desk.acts:
+            return make(desk)
+    return Board(
+        "Trang chủ",
+        "",
+        awaits="Bạn chưa có chức vụ nào đang hiệu lực. Hãy liên hệ quản trị viên để được giao.",
+    )
+
+
+def _leader(desk: _Desk) -> Board:
+    late, soon, judged = _late(desk), _soon(desk), _to_judge(desk)
+    signed = _papers(desk, "sign", "Chờ tôi ký", "Không có văn bản chờ bạn ký.", "cho-ky")
+    asked = obligations.waiting_requests(desk.user.agency).count()
+    requests = _stat("Đề nghị gia hạn", asked, reverse("obligations:extensions"), "warn")
+    stats = [_of(late, "late"), _of(soon, "info"), _of(judged, "warn"), requests]
+    return Board(
+        "Trang lãnh đạo",
+        "Việc trễ, việc sắp đến hạn và những gì chờ lãnh đạo quyết định.",
+        [*stats, _of(signed, "warn")],
+        [late, judged, signed, soon],
+        progress_of(desk.user.agency, at=desk.at),
+    )
+
+
+def _office(desk: _Desk) -> Board:
+    late, soon, judged = _late(desk), _soon(desk), _to_judge(desk)
+    stats = [_of(judged, "warn"), _of(late, "late"), _of(soon, "info")]
+    own = _section("Việc của tôi", "Bạn không còn việc nào chưa xong.", "mine", _mine(desk))
+    return Board(
+        "Trang văn phòng",
+        "Sản phẩm chờ nghiệm thu, việc trễ của toàn cơ quan và việc của bạn.",
+        stats,
+        [*_came_back(desk), judged, late, own, soon],
+        progress_of(desk.user.agency, at=desk.at),
+    )
+
+
+def _officer(desk: _Desk) -> Board:
+    lines = _mine(desk)
+    late = [line for line in lines if line.standing == Standing.OVERDUE]
+    waits = [line for line in lines if line.standing == Standing.WAITING]
+    running = [line for line in lines if line.standing == Standing.RUNNING]
+    until = desk.today + SOON
+    soon = [line for line in running if line.row.due_on and line.row.due_on <= until]
+    later = [line for line in running if line not in soon]
+    groups = (
+        _section("Trễ hạn", "Bạn không có việc trễ hạn.", "mine", late),
+        _section("Đến hạn trong 7 ngày tới", "Không có việc đến hạn.", "mine", soon),
+        _section("Việc tiếp theo", "Không còn việc nào khác.", "mine", later),
+        _section("Đã nộp, chờ nghiệm thu", "Không có sản phẩm chờ nghiệm thu.", "mine", waits),
+    )
+    tones: tuple[Tone, ...] = ("late", "warn", "info", "neutral")
+    stats = [_of(group, tone) for group, tone in zip(groups, tones, strict=True)]
+    shown = [group for group in groups[:2] if group.lines] + list(groups[2:])
+    intro = "Việc giao cho bạn, cho bộ phận của bạn, và cho người bạn đang làm thay."
+    return Board("Việc của tôi", intro, stats, shown)
+
+
+def _clerk(desk: _Desk) -> Board:
+    empty = "Văn bản đã duyệt ký sẽ hiện ở đây để lấy số, phát hành."
+    number = _papers(desk, "number", "Chờ lấy số, phát hành", empty, "cho-so")
+    return Board(
+        "Trang văn thư",
+        "Văn bản chờ lấy số, phát hành.",
+        [_of(number, "warn")],
+        [number, *_came_back(desk)],
+    )
+
+
+def _supervisor(desk: _Desk) -> Board:
+    late, soon = _late(desk), _soon(desk)
+    stats = [_of(late, "late"), _of(soon, "info")]
+    intro = "Tiến độ thực hiện kế hoạch của cơ quan; bạn xem, không sửa."
+    progress = progress_of(desk.user.agency, at=desk.at)
+    return Board("Trang giám sát", intro, stats, [late, soon], progress)
+
+
+def _superior(desk: _Desk) -> Board:
+    counts = reports.counts_above(desk.user, today=desk.today)
+    address = reverse("reports:received")
+    figures: tuple[tuple[str, str, int, Tone], ...] = (
+        ("Chờ tiếp nhận", "state=submitted", counts.submitted, "warn"),
+        ("Đã tiếp nhận, đang xem xét", "state=received", counts.received, "info"),
+        ("Đã trả lại", "state=returned", counts.returned, "bad"),
+        ("Đã ghi nhận", "state=acknowledged", counts.acknowledged, "good"),
+        ("Gửi trễ hạn", "late=on", counts.late, "late"),
+    )
+    stats = [_stat(label, n, f"{address}?{query}", tone) for label, query, n, tone in figures]
+    return Board(
+        "Báo cáo của cấp dưới",
+        "Báo cáo mà các đơn vị trực thuộc gửi lên.",
+        stats,
+        [
+            _from_below(desk, "Chờ tiếp nhận", "Không có báo cáo chờ tiếp nhận.", "submitted"),
+            _from_below(desk, "Đang xem xét", "Không có báo cáo đang xem xét.", "received"),
+        ],
+    )
+
+
+def _came_back(desk: _Desk) -> list[Section]:
+    """The reports that the superior sent back, while there are any."""
+    found = reports.sent_by_ward(desk.user, today=desk.today, state=RETURNED)
+    lines = [line_of(row) for row in found.select_related("agency", "document")]
+    address = f"{reverse('reports:sent')}?state={RETURNED}"
+    title, shown = "Báo cáo cấp trên trả lại", lines[:MOST]
+    return [Section(title, "", address, reports=shown, total=len(lines))] if lines else []
+
+
+def _from_below(desk: _Desk, title: str, empty: str, state: str) -> Section:
+    rows = reports.received_above(desk.user, today=desk.today, state=state)
+    shown = [line_of(row) for row in rows[:MOST]]
+    address = f"{reverse('reports:received')}?state={state}"
+    return Section(title, empty, address, reports=shown, total=rows.count())
+
+
+def _administrator(desk: _Desk) -> Board:
+    address = reverse("organisation:people")
+    tones: dict[AccountState, Tone] = {AccountState.LOCKED: "warn", AccountState.DORMANT: "warn"}
+    stats = [
+        _stat(
+            f"Tài khoản {state.label.lower()}",
+            len(organisation.accounts(desk.user.agency, desk.at, state=state)),
+            f"{address}?{urlencode({'state': state.value})}",
+            tones.get(state, "neutral"),
+        )
+        for state in AccountState
+    ]
+    intro = (
+        "Tài khoản, chức vụ, lịch làm việc và cấu hình. Quản trị viên không xem hồ sơ công việc."
+    )
+    return Board("Trang quản trị", intro, stats)
+
+
+# The first act that the person has decides the page.
+BOARDS: tuple[tuple[Act, Callable[[_Desk], Board]], ...] = (
+    (Act.GRANT_EXTENSION, _leader),
+    (Act.ASSIGN_TASK, _office),
+    (Act.ISSUE_DOCUMENT, _clerk),
+    (Act.SUBMIT_PRODUCT, _officer),
+    (Act.RECOMMEND, _supervisor),
+    (Act.SEE_SUBMITTED, _superior),
+    (Act.MANAGE_ACCOUNTS, _administrator),
+)
+
+
+def _mine(desk: _Desk) -> list[Shown]:
+    assert owes_work(desk.acts)
+    return desk.lines(obligations.mine(desk.user, today=desk.today))
+
+
+def _late(desk: _Desk) -> Section:
+    lines = desk.listed(Wanted(standing=Standing.OVERDUE))
+    query = {"standing": Standing.OVERDUE.value}
+    return _section("Việc trễ hạn", "Không có việc nào trễ hạn.", "every", lines, query)
+
+
+def _soon(desk: _Desk) -> Section:
+    first, last = desk.today, desk.today + SOON
+    lines = desk.listed(Wanted(standing=Standing.RUNNING, first=first, last=last))
+    query = {
+        "standing": Standing.RUNNING.value,
+        "first": date_vi(first),
+        "last": date_vi(last),
+    }
+    return _section(
+        "Đến hạn trong 7 ngày tới", "Không có việc đến hạn trong 7 ngày.", "every", lines, query
+    )
+
+
+def _to_judge(desk: _Desk) -> Section:
+    lines = desk.listed(Wanted(to_judge=True))
+    return _section("Chờ nghiệm thu", "Không có sản phẩm chờ nghiệm thu.", "to_judge", lines)
+
+
+def _section(
+    title: str, empty: str, page: str, lines: list[Shown], query: dict[str, str] | None = None
+) -> Section:
+    address = reverse(f"obligations:{page}") + (f"?{urlencode(query)}" if query else "")
+    return Section(title, empty, address, lines[:MOST], total=len(lines))
+
+
+def _papers(desk: _Desk, waits: str, title: str, empty: str, shelf: str) -> Section:
+    rows = list(documents.waiting_for(desk.user, today=desk.today)[waits])
+    address = f"{reverse('documents:documents')}?muc={shelf}"
+    return Section(title, empty, address, papers=rows[:MOST], total=len(rows))
+
+
+def _of(section: Section, tone: Tone) -> Stat:
+    return _stat(section.title, section.total, section.url, tone)
+
+
+def _stat(label: str, number: int, url: str, tone: Tone) -> Stat:
+    return Stat(label, str(number), url, tone=tone if number else "neutral")

@@ -1,0 +1,99 @@
+"""The navigation: places of all rooms in groups, each for those who have something to do there."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.urls import get_resolver, reverse
+
+from cchc.desk.queries import Acts, owes_work
+from cchc.organisation import menu as organisation
+from cchc.organisation.choices import Act
+from cchc.organisation.menu import Place
+from cchc.web.components import MenuGroup, MenuItem
+
+SEES = (Act.SEE_PLAN,)
+MINE = Place("Việc của tôi", "obligations:mine", "task", (Act.SUBMIT_PRODUCT,))
+GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
+    ("", (Place("Trang chủ", "desk:home", "home"),)),
+    (
+        "Kế hoạch",
+        (
+            Place("Kế hoạch, nhiệm vụ", "plans:list", "plan", SEES),
+            Place("Nhập kế hoạch", "plans:bring_in", "upload", (Act.IMPORT_PLAN,)),
+        ),
+    ),
+    (
+        "Công việc",
+        (
+            MINE,
+            Place("Chờ nghiệm thu", "obligations:to_judge", "check", (Act.ACCEPT_PRODUCT,)),
+            Place("Xin gia hạn", "obligations:extensions", "clock", (Act.GRANT_EXTENSION,)),
+            Place("Sự kiện chờ", "obligations:events", "flag", (Act.RECORD_EVENT,)),
+            Place("Đôn đốc", "obligations:urging", "bell", (Act.URGE,)),
+            Place("Tất cả việc phải làm", "obligations:every", "filter", SEES),
+            Place("Số liệu", "obligations:figures", "chart", SEES),
+        ),
+    ),
+    (
+        "Báo cáo",
+        (
+            Place("Báo cáo định kỳ", "reports:reports", "report", SEES),
+            Place("Lịch báo cáo", "reports:calendar", "calendar", SEES),
+            Place("Gửi cấp trên", "reports:sent", "upload", SEES),
+            Place("Báo cáo của cấp dưới", "reports:received", "report", (Act.SEE_SUBMITTED,)),
+            Place("Loại báo cáo", "reports:kinds", "settings", (Act.MANAGE_REPORT_KINDS,)),
+        ),
+    ),
+    (
+        "Văn bản",
+        (
+            Place("Văn bản", "documents:documents", "document", SEES),
+            Place("Sổ văn bản đi", "documents:outgoing", "stamp", SEES),
+            Place("Sổ văn bản đến", "documents:incoming", "mail", SEES),
+        ),
+    ),
+    (organisation.GROUP, organisation.PLACES),
+)
+WAITING_AT: dict[str, tuple[str, ...]] = {
+    "obligations:mine": ("mine",),
+    "obligations:to_judge": ("to_judge",),
+    "obligations:extensions": ("extensions",),
+    "documents:documents": ("sign", "number"),
+    "reports:sent": ("returned",),
+    "reports:received": ("from_below",),
+}
+
+
+def menu_of(acts: Acts, waiting: Mapping[str, int], path: str) -> list[MenuGroup]:
+    """The groups that have an item for these acts; the item of the page is marked."""
+    groups = [
+        MenuGroup(label, [_item(place, waiting) for place in places if _is_for(place, acts)])
+        for label, places in GROUPS
+    ]
+    here = _nearest([item.url for group in groups for item in group.items], path)
+    return [
+        replace(group, items=[replace(item, active=item.url == here) for item in group.items])
+        for group in groups
+        if group.items
+    ]
+
+
+def _is_for(place: Place, acts: Acts) -> bool:
+    if place.url_name.partition(":")[0] not in get_resolver().namespace_dict:
+        return False  # the room has no screens in this installation
+    if place == MINE:
+        return owes_work(acts)
+    return not place.acts or not acts.isdisjoint(place.acts)
+
+
+def _item(place: Place, waiting: Mapping[str, int]) -> MenuItem:
+    number = sum(waiting.get(name, 0) for name in WAITING_AT.get(place.url_name, ()))
+    return MenuItem(
+        place.label, reverse(place.url_name), place.icon, badge=str(number) if number else ""
+    )
+
+
+def _nearest(urls: list[str], path: str) -> str:
+    """The address under which the page lies; home only when it is the page itself."""
+    above = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(above, key=len, default="")

@@ -1,0 +1,149 @@
+"""A document as PDF/A (typst; fonts embedded), from its content alone."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from cchc.documents.content import (
+    Annex,
+    Block,
+    Bullet,
+    Content,
+    GroupRow,
+    Heading,
+    Para,
+    Row,
+    TableBlock,
+)
+from cchc.documents.render import sizes
+from cchc.documents.render.sizes import LANDSCAPE, PORTRAIT, Page
+from cchc.documents.rules import layout
+
+TEMPLATE = Path(__file__).with_name("official.typ")
+UNKNOWN_YEAR = 2000  # PDF/A wants a date; a draft of no year has this one
+SHORT_ENOUGH_TO_KEEP = 500  # letters of a last paragraph that moves with the signature
+_SIZES = {
+    "body": sizes.BODY,
+    "names": sizes.NAMES,
+    "motto": sizes.MOTTO,
+    "subject": sizes.SUBJECT,
+    "recipients_title": sizes.RECIPIENTS_TITLE,
+    "recipients": sizes.RECIPIENTS,
+    "footer": sizes.FOOTER,
+    "gap": sizes.PARAGRAPH_GAP,
+    "closing_gap": sizes.CLOSING_GAP,
+    "signing_room": sizes.SIGNING_ROOM,
+}
+
+
+def pdf_bytes(content: Content, fonts: Path) -> bytes:
+    """The document drawn with the Tinos fonts of that folder; same content, same bytes."""
+    return typst.compile(
+        str(TEMPLATE),
+        font_paths=_fonts(fonts),
+        sys_inputs={"document": json.dumps(_view(content), ensure_ascii=False)},
+        pdf_standards=["a-2a"],
+    )
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+    )
+
+
+def _view(content: Content) -> dict[str, Any]:
+    """Everything that the template draws, as words and measures."""
+    date_line = layout.date_line(content)
+    day = content.issued_on or date(content.year or UNKNOWN_YEAR, 1, 1)
+    return {
+        "sizes": _SIZES,
+        "day": [day.year, day.month, day.day],
+        "page": asdict(PORTRAIT),
+        "letterhead": sizes.LETTERHEAD,
+        "closing": sizes.CLOSING,
+        "recipients_kept": sizes.RECIPIENTS_KEPT,
+        "subject_room": sizes.SUBJECT_ROOM,
+        "line_spacing": sizes.LINE_SPACING,
+        "title_room": sizes.TITLE_ROOM,
+        "first_line": sizes.FIRST_LINE,
+        "document_title": layout.name_of(content),
+        "agency_name": content.letterhead.agency_name,
+        "superior_line": content.letterhead.superior_line,
+        "agency_lines": content.letterhead.agency_lines,
+        "number_line": layout.number_line(content),
+        "subject_line": sizes.subject_lines(content.subject_line),
+        "date_line": date_line,
+        "date_size": sizes.date_size(date_line),
+        "kind_line": layout.kind_line(content.kind),
+        "title": sizes.title_lines(content.title),
+        "addressees": layout.addressee_lines(content.addressees),
+        "blocks": _blocks(layout.ended(content.blocks), PORTRAIT, keep_last=True),
+        "recipients": layout.recipient_lines(content.recipients),
+        "authority": layout.authority_lines(content.signature),
+        "signer": content.signature.name,
+        "annexes": [_annex(content, line, annex) for line, annex in layout.annexes(content)],
+        "footer": layout.footer(content),
+    }
+
+
+def _annex(content: Content, line: str, annex: Annex) -> dict[str, Any]:
+    page = LANDSCAPE if annex.landscape else PORTRAIT
+    return {
+        "line": line,
+        "title": sizes.annex_lines(annex.title, page),
+        "subtitle": annex.subtitle,
+        "source": sizes.annex_source_lines(layout.annex_source(content), page),
+        "page": asdict(page),
+        "blocks": _blocks(annex.blocks, page),
+    }
+
+
+def _blocks(
+    blocks: tuple[Block, ...], page: Page, *, keep_last: bool = False
+) -> list[dict[str, Any]]:
+    drawn = [_block(block, page) for block in blocks]
+    if keep_last and drawn and len(drawn[-1].get("text", "")) <= SHORT_ENOUGH_TO_KEEP:
+        drawn[-1]["keep"] = True
+    return drawn
+
+
+def _block(block: Block, page: Page) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"type": "heading", "level": block.level, "text": layout.heading_text(block)}
+    if isinstance(block, Bullet):
+        return {"type": "bullet", "text": layout.bullet_text(block), "keep": False}
+    if isinstance(block, Para):
+        return {"type": "para", "keep": False, **asdict(block)}
+    if isinstance(block, TableBlock):
+        return _table(block, page)
+    return {"type": "page_break"}
+
+
+def _table(block: TableBlock, page: Page) -> dict[str, Any]:
+    columns = layout.widths(block.columns, page.text_width)
+    return {
+        "type": "table",
+        "caption": block.caption,
+        "unit_note": block.unit_note,
+        "size": block.size,
+        "widths": columns,
+        "aligns": [column.align for column in block.columns],
+        "depth": layout.header_depth(block.columns),
+        "header": [asdict(cell) for cell in layout.header_grid(block.columns)],
+        "column_numbers": layout.column_numbers(block),
+        "rows": [_row(row, columns, block.size, page) for row in block.rows],
+    }
+
+
+def _row(row: Row | GroupRow, columns: list[float], size: float, page: Page) -> dict[str, Any]:
+    if isinstance(row, GroupRow):
+        return {"type": "group", "number": row.number, "label": row.label}
+    breaks = layout.may_break(row, columns, size, page.text_height)
+    return {"type": "row", "cells": row.cells, "bold": row.bold, "breaks": breaks}

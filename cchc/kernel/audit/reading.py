@@ -1,0 +1,89 @@
+"""Reading events for screens, and the log of who read personal data."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc.kernel import crypto
+from cchc.kernel.audit.models import AuditEvent, ReadNote, SubjectKey
+from cchc.kernel.audit.payloads import Subject, open_payload
+from cchc.kernel.canonical import Plain, read
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One act as a screen shows it; ``payload`` is None when there was none or it was erased."""
+
+    seq: int
+    at: datetime
+    actor: str
+    act: str
+    facts: dict[str, Plain]
+    payload: dict[str, Plain] | None
+    erased: bool
+
+
+def history(agency: str, kind: str, key: str) -> list[EventView]:
+    """Every act done to a subject, oldest first. Two queries."""
+    return histories(agency, kind, [key])[key]
+
+
+def histories(agency: str, kind: str, keys: Collection[str]) -> dict[str, list[EventView]]:
+    """The histories of several subjects of one kind, by key. Two queries."""
+    events = (
+        AuditEvent.objects.filter(agency_key=agency, subject_kind=kind, subject_key__in=keys)
+        .select_related("payload")
+        .order_by("seq")
+    )
+    sealed = SubjectKey.objects.filter(
+        agency_key=agency, subject_kind=kind, subject_key__in=keys
+    ).values_list("subject_key", "wrapped")
+    opened = {
+        key: crypto.unwrap(bytes(wrapped), Subject(agency, kind, key).place)
+        for key, wrapped in sealed
+        if wrapped
+    }
+    found: dict[str, list[EventView]] = {key: [] for key in keys}
+    for event in events:
+        key = event.subject_key
+        found[key].append(_view(event, Subject(agency, kind, key), opened.get(key)))
+    return found
+
+
+def _view(event: AuditEvent, subject: Subject, key: bytes | None) -> EventView:
+    kept = getattr(event, "payload", None)
+    payload = open_payload(subject, key, bytes(kept.sealed)) if kept and key else None
+    return EventView(
+        seq=event.seq,
+        at=event.at,
+        actor=event.actor_key,
+        act=event.act,
+        facts=read(event.facts),
+        payload=payload,
+        erased=bool(event.commitment) and payload is None,
+    )
+
+
+def note_read(
+    *, agency: str, actor: str, at: datetime, kind: str, keys: Iterable[str], screen: str
+) -> None:
+    """Keep that ``actor`` opened these records with personal data on ``screen``; one query."""
+    ReadNote.objects.bulk_create(
+        [
+            ReadNote(
+                agency_key=agency,
+                at=at,
+                actor_key=actor,
+                subject_kind=kind,
+                subject_key=key,
+                screen=screen,
+            )
+            for key in keys
+        ],
+        batch_size=500,
+    )
+
+
+def forget_reads(*, before: datetime) -> int:
+    """Drop the notes older than ``before``; how many."""
+    return ReadNote.objects.filter(at__lt=before).delete()[0]

@@ -1,0 +1,147 @@
+"""Keeping files: content-addressed, whole or not at all, their real kind known."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Collection
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from django.conf import settings
+
+from cchc.kernel.errors import RuleBroken
+from cchc.kernel.extraction.limits import MEGABYTE, Limits
+from cchc.kernel.files.kinds import KINDS, labels, sniff
+from cchc.kernel.files.models import StoredFile
+from cchc.kernel.text import nfc
+
+LIMIT = Limits().file_size
+_PIECE = MEGABYTE
+_NAME_LENGTH = 255
+
+
+def place_of(sha256: str) -> Path:
+    """Where the content with this hash lies; says nothing about whose it is."""
+    return Path(settings.FILES_ROOT) / sha256[:2] / sha256[2:4] / sha256
+
+
+def store(
+    *,
+    content: bytes | BinaryIO,
+    name: str,
+    agency: str,
+    actor: str,
+    at: datetime,
+    kinds: Collection[str],
+    limit: int = LIMIT,
+) -> StoredFile:
+    """Keep the content and its row; RuleBroken (field ``file``) says what is wrong with it.
+
+    ``kinds`` are codes of ``KINDS``; ``limit`` is in bytes. When the caller's transaction is
+    rolled back only the content stays; ``sweep`` removes it a day later.
+    """
+    stream = BytesIO(content) if isinstance(content, bytes) else content
+    root = Path(settings.FILES_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=root, prefix=".draft-", delete=False) as draft:
+        path = Path(draft.name)
+        try:
+            sha256, size = _copy(stream, draft, limit)
+            kind = _allowed_kind(path, name, frozenset(kinds))
+            _give_place(path, sha256)
+        finally:
+            path.unlink(missing_ok=True)
+    return StoredFile.objects.create(
+        sha256=sha256,
+        size=size,
+        kind=kind,
+        media_type=KINDS[kind].media_type,
+        name=shown_name(name, kind),
+        agency_key=agency,
+        stored_at=at,
+        stored_by=actor,
+    )
+
+
+def _copy(stream: BinaryIO, draft: IO[bytes], limit: int) -> tuple[str, int]:
+    """Write the content to the disk for good; (its hash, its size)."""
+    sha256, size = hashlib.sha256(), 0
+    while piece := stream.read(_PIECE):
+        size += len(piece)
+        if size > limit:
+            raise RuleBroken(
+                f"Tệp lớn hơn {limit // MEGABYTE} MB. Hãy giảm dung lượng hoặc chia nhỏ tệp.",
+                field="file",
+            )
+        sha256.update(piece)
+        draft.write(piece)
+    draft.flush()
+    os.fsync(draft.fileno())
+    return sha256.hexdigest(), size
+
+
+def _allowed_kind(path: Path, name: str, kinds: frozenset[str]) -> str:
+    with path.open("rb") as stream:
+        kind = sniff(stream, name)
+    if kind not in kinds:
+        raise RuleBroken(
+            f"Đây là tệp {KINDS[kind].label}; chỗ này chỉ nhận: {labels(kinds)}.", field="file"
+        )
+    return kind
+
+
+def _give_place(draft: Path, sha256: str) -> None:
+    """Move the finished content to its place; touch what is already there against the sweep."""
+    place = place_of(sha256)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists() and _hash_of(place) == sha256:
+        os.utime(place)
+        return
+    draft.chmod(0o640)
+    draft.replace(place)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def shown_name(name: str, kind: str) -> str:
+    """The name for people: no folders, no control signs, the ending of its real kind."""
+    bare = nfc("".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable()))
+    stem, dot, ending = bare.rpartition(".")
+    known = {kind, "jpeg", "tiff"} if kind in ("jpg", "tif") else {kind}
+    whole = bare if dot and ending.lower() in known else f"{stem if dot else bare}.{kind}"
+    over = max(0, len(whole) - _NAME_LENGTH)
+    stem, _, ending = whole.rpartition(".")
+    return f"{(stem or 'tep')[: len(stem) - over or None]}.{ending}"
+
+
+def open_stored(stored: StoredFile) -> BinaryIO:
+    """The content, to be read and closed."""
+    return place_of(stored.sha256).open("rb")
+
+
+def check(stored: StoredFile) -> bool:
+    """Whether the content is there and still has its hash."""
+    place = place_of(stored.sha256)
+    return place.is_file() and _hash_of(place) == stored.sha256
+
+
+def _hash_of(place: Path) -> str:
+    with place.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def sweep(*, before: datetime) -> int:
+    """Delete contents that no row names and that nobody touched since ``before``; how many."""
+    removed = 0
+    for place in Path(settings.FILES_ROOT).rglob("*"):
+        if not place.is_file() or place.stat().st_mtime >= before.timestamp():
+            continue
+        if not StoredFile.objects.filter(sha256=place.name).exists():
+            place.unlink(missing_ok=True)
+            removed += 1
+    return removed

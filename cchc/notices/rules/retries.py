@@ -1,0 +1,16 @@
+"""How long to wait after a failure, and when to give up; docs/rules/notices.md."""
+
+from datetime import timedelta
+
+PAUSES = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=12),
+)
+
+
+def pause_after(attempts: int) -> timedelta | None:
+    """The pause before the next attempt when ``attempts`` have failed; None: give up."""
+    return PAUSES[attempts - 1] if attempts <= len(PAUSES) else None

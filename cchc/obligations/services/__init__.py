@@ -1,0 +1,66 @@
+"""Every write of this room, one verb per thing that a person does; docs/rules/obligations.md.
+
+Values that callers hand in: ``Subject``, ``Owed``, ``Upload``, ``DocumentRef``, ``Asked``.
+"""
+
+from cchc.obligations.rules.subjects import Subject
+from cchc.obligations.services.delivering import (
+    DocumentRef,
+    accept,
+    accept_all,
+    hand_in_signed,
+    reopen,
+    report_progress,
+    send_back,
+    submit,
+)
+from cchc.obligations.services.events import fix_dates, record_event
+from cchc.obligations.services.owing import (
+    Owed,
+    assign,
+    await_event,
+    cancel,
+    owe,
+    owe_many,
+    restate,
+)
+from cchc.obligations.services.promising import (
+    ask_extension,
+    grant_extension,
+    refuse_extension,
+    reschedule,
+)
+from cchc.obligations.services.reminding import remind
+from cchc.obligations.services.secrets import Upload
+from cchc.obligations.services.urging import Asked, redraft_urging, urge, urge_all
+
+__all__ = [
+    "Asked",
+    "DocumentRef",
+    "Owed",
+    "Subject",
+    "Upload",
+    "accept",
+    "accept_all",
+    "ask_extension",
+    "assign",
+    "await_event",
+    "cancel",
+    "fix_dates",
+    "grant_extension",
+    "hand_in_signed",
+    "owe",
+    "owe_many",
+    "record_event",
+    "redraft_urging",
+    "refuse_extension",
+    "remind",
+    "reopen",
+    "report_progress",
+    "reschedule",
+    "restate",
+    "send_back",
+    "submit",
+    "urge",
+    "urge_all",
+]

@@ -1,0 +1,136 @@
+"""An awaited event has happened, or a date that the plan left open is fixed."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+
+from cchc.kernel import audit
+from cchc.kernel.errors import RuleBroken
+from cchc.kernel.files.kinds import EVIDENCE
+from cchc.kernel.files.storing import store
+from cchc.obligations.choices import DateKind, State
+from cchc.obligations.models import AwaitedEvent, Obligation
+from cchc.obligations.rules import dates
+from cchc.obligations.rules.dates import day_of
+from cchc.obligations.rules.transitions import after
+from cchc.obligations.services.promising import promise
+from cchc.obligations.services.secrets import Upload, without_secrets
+from cchc.obligations.services.writing import (
+    note,
+    note_event,
+    required,
+)
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
+from cchc.organisation.models import Agency, User
+
+
+def record_event(
+    *,
+    event: AwaitedEvent,
+    actor: User,
+    at: datetime,
+    happened_on: date,
+    document: str,
+    due_dates: Mapping[int, date],
+    file: Upload | None = None,
+) -> list[Obligation]:
+    """Record that the event happened and promise a date for every obligation that hung on it.
+
+    ``due_dates`` maps the key of each of them to its date. The obligations, now open.
+    """
+    file = without_secrets([file])[0] if file else None
+    with audit.transaction():
+        held = AwaitedEvent.objects.select_for_update().get(pk=event.pk)
+        awaiting = Obligation.objects.filter(event=held, state=State.AWAITING_EVENT)
+        rows = list(awaiting.select_for_update().order_by("pk"))
+        _demand_right(actor, held, at)
+        _check(held, happened_on, at)
+        _keep(held, actor, at, happened_on, document, file)
+        for row in rows:
+            due = dates.check_event_date(
+                happened_on=happened_on, due_on=due_dates.get(row.pk), label=row.label
+            )
+            row.state = after("record_event", row.state, label=row.label)
+            promise(
+                row, due, kind=DateKind.EVENT, by=actor, at=at, reason=held.text,
+                document=held.document,
+            )  # fmt: skip
+        note_event(held, act="record_event", actor=actor, at=at)
+        note(rows, act="record_event", actor=actor, at=at, payload={"event": held.text})
+    return rows
+
+
+def fix_dates(
+    *, agency: Agency, actor: User, at: datetime, due_dates: Mapping[int, date], document: str
+) -> list[Obligation]:
+    """Give dates to obligations that the plan left without one, all or none of them.
+
+    ``due_dates`` maps the key of each to its date. What they awaited is over when the last one
+    has its date. The obligations, now open.
+    """
+    with audit.transaction():
+        events, rows = _to_fix(agency, due_dates)
+        for event in events:
+            _demand_right(actor, event, at)
+        why = required(document, "Ghi văn bản hoặc ý kiến ấn định thời hạn.", field="document")
+        for row in rows:
+            row.state = after("record_event", row.state, label=row.label)
+            due = due_dates[row.pk]
+            dates.check_fixed_date(due_on=due, today=day_of(at), label=row.label)
+            promise(row, due, kind=DateKind.FIXED, by=actor, at=at, reason=why, document=why)
+        note(rows, act="fix_date", actor=actor, at=at, payload={"reason": why})
+        for event in events:
+            if not event.obligations.filter(state=State.AWAITING_EVENT).exists():
+                _keep(event, actor, at, day_of(at), why, None)
+                note_event(event, act="record_event", actor=actor, at=at)
+    return rows
+
+
+def _to_fix(
+    agency: Agency, due_dates: Mapping[int, date]
+) -> tuple[list[AwaitedEvent], list[Obligation]]:
+    """The obligations of the agency with what they await, locked; RuleBroken for others."""
+    if not due_dates:
+        raise RuleBroken("Chọn ít nhất một việc và nhập hạn cho việc đó.")
+    found = Obligation.objects.filter(agency=agency, pk__in=due_dates, event__isnull=False)
+    keys = set(found.values_list("event", flat=True))
+    held = AwaitedEvent.objects.select_for_update(of=("self",)).select_related("agency")
+    events = list(held.filter(pk__in=keys).order_by("pk"))
+    rows = list(found.select_for_update().order_by("pk"))
+    if len(rows) != len(due_dates) or not all(event.is_date_to_set for event in events):
+        raise RuleBroken("Có việc không thuộc diện ấn định thời hạn; tải lại trang để xem lại.")
+    return events, rows
+
+
+def _demand_right(actor: User, event: AwaitedEvent, at: datetime) -> None:
+    organisation.require(actor, Act.RECORD_EVENT, today=day_of(at))
+    if event.agency_id != actor.agency_id:
+        raise PermissionDenied("Sự kiện này thuộc cơ quan khác.")
+
+
+def _check(event: AwaitedEvent, happened_on: date, at: datetime) -> None:
+    if event.happened_on:
+        raise RuleBroken(f"Sự kiện này đã được ghi nhận ngày {event.happened_on:%d/%m/%Y}.")
+    dates.check_event(happened_on=happened_on, today=day_of(at))
+
+
+def _keep(
+    event: AwaitedEvent,
+    actor: User,
+    at: datetime,
+    happened_on: date,
+    document: str,
+    file: Upload | None,
+) -> None:
+    event.happened_on = happened_on
+    event.document = required(document, "Ghi văn bản làm căn cứ của sự kiện.", field="document")
+    event.recorded_by = actor
+    event.recorded_at = at
+    if file:
+        event.file = store(
+            content=file.content, name=file.name, agency=event.agency.code,
+            actor=actor.actor_key, at=at, kinds=EVIDENCE,
+        )  # fmt: skip
+    event.save()

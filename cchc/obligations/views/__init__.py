@@ -1,0 +1,1 @@
+"""Screens of obligations: lists, the page of one, acts, extensions, events, figures."""

@@ -1,0 +1,4 @@
+"""Running the installation: audit verification over all rooms, backup, restore, worker, server.
+
+Door: services, queries.
+"""

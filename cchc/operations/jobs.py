@@ -1,0 +1,26 @@
+"""What the installation does for itself: seal the chains, clear away what has run out."""
+
+from datetime import datetime, timedelta
+
+from cchc.kernel.audit import seals
+from cchc.kernel.audit.reading import forget_reads
+from cchc.kernel.files import storing
+from cchc.kernel.jobs import periodic
+
+
+@periodic(name="seal", at="00:05")
+def seal_yesterday(at: datetime) -> None:
+    """Seal every chain as it stands after the end of the day."""
+    seals.seal_chains(day=at.date() - timedelta(days=1))
+
+
+@periodic(name="sweep-files", at="02:30")
+def sweep_files(at: datetime) -> None:
+    """Delete contents that no record has named for a day."""
+    storing.sweep(before=at - timedelta(days=1))
+
+
+@periodic(name="forget-reads", at="02:40")
+def forget_old_reads(at: datetime) -> None:
+    """Drop notes of who read what after twelve months."""
+    forget_reads(before=at - timedelta(days=366))

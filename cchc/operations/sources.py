@@ -1,0 +1,16 @@
+"""Every room's facts, in one table; a test keeps it complete."""
+
+from cchc.documents import facts as documents
+from cchc.kernel.audit import FactSource
+from cchc.obligations import facts as obligations
+from cchc.organisation import facts as organisation
+from cchc.plans import facts as plans
+from cchc.reports import facts as reports
+
+SOURCES: tuple[FactSource, ...] = (
+    *organisation.SOURCES,
+    *documents.SOURCES,
+    *obligations.SOURCES,
+    *plans.SOURCES,
+    *reports.SOURCES,
+)

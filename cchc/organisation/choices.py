@@ -1,0 +1,128 @@
+"""Words of the office for organisation: kinds, roles, acts."""
+
+from django.db.models import TextChoices
+
+
+class AgencyKind(TextChoices):
+    """What an agency is; the post above the ward is data, not code (law.md 0)."""
+
+    WARD = "ward", "UBND cấp xã"
+    SUPERIOR = "superior", "Cơ quan cấp trên"
+
+
+class UnitKind(TextChoices):
+    """What a unit within, or beside, the agency is."""
+
+    LEADERS = "leaders", "Lãnh đạo"
+    DEPARTMENT = "department", "Bộ phận chuyên môn"
+    COLLECTIVE = "collective", "Nhóm bộ phận"
+    OVERSIGHT = "oversight", "Cơ quan giám sát"
+    PARTNER = "partner", "Đơn vị phối hợp (không có tài khoản)"
+
+
+class Role(TextChoices):
+    """What a post lets its holder do; the table is in ``rules.permissions``."""
+
+    CHAIR = "chair", "Chủ tịch"
+    VICE_CHAIR = "vice_chair", "Phó Chủ tịch"
+    OFFICE = "office", "Văn phòng"
+    CLERK = "clerk", "Văn thư"
+    ONE_STOP = "one_stop", "Công chức Một cửa"
+    OFFICER = "officer", "Công chức chuyên môn"
+    ACCOUNTANT = "accountant", "Công chức Tài chính - Kế toán"
+    SUPERVISOR = "supervisor", "Giám sát"
+    SUPERIOR = "superior", "Cơ quan cấp trên"
+    ADMINISTRATOR = "administrator", "Quản trị hệ thống"
+
+
+class Act(TextChoices):
+    """Everything that a role may allow; one word per thing a person does."""
+
+    SEE_PLAN = "see_plan", "Xem kế hoạch, nhiệm vụ, số liệu, văn bản đã ban hành"
+    IMPORT_PLAN = "import_plan", "Nhập kế hoạch"
+    ADOPT_PLAN = "adopt_plan", "Đưa kế hoạch vào thực hiện"
+    AMEND_PLAN = "amend_plan", "Điều chỉnh kế hoạch"
+    ASSIGN_TASK = "assign_task", "Giao nhiệm vụ"
+    SUBMIT_PRODUCT = "submit_product", "Nộp sản phẩm, báo tiến độ, xin gia hạn"
+    ACCEPT_PRODUCT = "accept_product", "Nghiệm thu hoặc trả lại sản phẩm"
+    GRANT_EXTENSION = "grant_extension", "Quyết định gia hạn"
+    WAIVE_FINDING = "waive_finding", "Bỏ qua phát hiện có lý do"
+    RECORD_EVENT = "record_event", "Ghi nhận sự kiện đã xảy ra"
+    URGE = "urge", "Lập công văn đôn đốc"
+    DRAFT_DOCUMENT = "draft_document", "Soạn dự thảo văn bản"
+    SIGN_OFF = "sign_off", "Duyệt ký văn bản"
+    ISSUE_DOCUMENT = "issue_document", "Lấy số, đóng dấu, phát hành văn bản"
+    COMPOSE_REPORT = "compose_report", "Tổng hợp báo cáo"
+    CONTRIBUTE_TO_REPORT = "contribute_to_report", "Gửi phần báo cáo của bộ phận"
+    SUBMIT_REPORT = "submit_report", "Gửi báo cáo lên cấp trên"
+    RECOMMEND = "recommend", "Kiến nghị giám sát"
+    SEE_SUBMITTED = "see_submitted", "Xem báo cáo cấp dưới đã gửi"
+    APPRAISE_REPORT = "appraise_report", "Tiếp nhận hoặc trả lại báo cáo cấp dưới"
+    MANAGE_UNITS = "manage_units", "Quản lý bộ phận, đơn vị phối hợp và cách viết tên"
+    MANAGE_CALENDAR = "manage_calendar", "Quản lý lịch làm việc"
+    MANAGE_DELEGATIONS = "manage_delegations", "Cử người thay khi vắng"
+    MANAGE_TEMPLATES = "manage_templates", "Quản lý mẫu văn bản"
+    MANAGE_REPORT_KINDS = "manage_report_kinds", "Quản lý loại báo cáo"
+    MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
+    MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
+
+
+class DayKind(TextChoices):
+    """Why a day differs from its weekday."""
+
+    HOLIDAY = "holiday", "Nghỉ lễ, tết"
+    SWAP_OFF = "swap_off", "Nghỉ hoán đổi"
+    SWAP_WORK = "swap_work", "Làm bù"
+
+
+class SignInOutcome(TextChoices):
+    """What became of an attempt to sign in."""
+
+    SUCCESS = "success", "Đăng nhập"
+    WRONG = "wrong", "Sai tên hoặc mật khẩu"
+    LOCKED = "locked", "Tài khoản đang khóa"
+    THROTTLED = "throttled", "Máy bị tạm chặn"
+    SIGNED_OUT = "signed_out", "Đăng xuất"
+    RESUMED = "resumed", "Mở khóa phiên"
+
+
+class AccountState(TextChoices):
+    """What a list of accounts is narrowed to."""
+
+    OPEN = "open", "Đang hoạt động"
+    LOCKED = "locked", "Đang khóa"
+    DORMANT = "dormant", "Bỏ quên"
+    CLOSED = "closed", "Đã đóng"
+
+
+# How the acts of this room read in a history; the words are kept in the audit chain.
+ACTS_DONE: dict[str, str] = {
+    "found_agency": "Lập cơ quan",
+    "open_account": "Mở tài khoản",
+    "correct_account": "Sửa thông tin",
+    "change_password": "Đổi mật khẩu",
+    "reset_password": "Đặt lại mật khẩu",
+    "lock_account": "Khóa tài khoản",
+    "lock_after_failures": "Tự động khóa do nhập sai mật khẩu nhiều lần",
+    "unlock_account": "Mở khóa tài khoản",
+    "close_account": "Đóng tài khoản",
+    "reopen_account": "Mở lại tài khoản",
+    "review_account": "Rà soát: vẫn cần tài khoản",
+    "give_post": "Giao chức vụ",
+    "end_post": "Kết thúc chức vụ",
+    "add_unit": "Thêm bộ phận",
+    "correct_unit": "Sửa bộ phận",
+    "close_unit": "Ngừng bộ phận",
+    "merge_unit": "Nhập vào bộ phận khác",
+    "add_alias": "Thêm cách viết",
+    "move_alias": "Chuyển cách viết",
+    "remove_alias": "Bỏ cách viết",
+    "delegate": "Cử người thay",
+    "revoke_delegation": "Thu hồi việc thay",
+    "set_week_shifts": "Đặt giờ làm việc trong tuần",
+    "set_calendar_day": "Ghi ngày đặc biệt",
+    "confirm_calendar_day": "Đối chiếu văn bản",
+    "remove_calendar_day": "Bỏ ngày đặc biệt",
+    "change_setting": "Đổi cấu hình",
+    "reset_setting": "Trả về mặc định",
+}

@@ -1,0 +1,47 @@
+"""The idle lock: stands before every page of a signed-in person. docs/rules/sign-in.md."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from cchc.kernel import clock
+from cchc.organisation import sessions
+from cchc.organisation.guards import sent_to
+from cchc.organisation.models import User
+from cchc.organisation.rules.sign_in import is_locked
+from cchc.web.paths import is_public
+
+BACKGROUND = "X-Background"
+
+
+class IdleLock:
+    """Sends a person whose session is locked to the page that asks for the password again.
+
+    A request with the header ``X-Background: 1`` (a page that polls) does not count as activity.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.open_pages = (reverse("organisation:resume"), reverse("organisation:sign_out"))
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._refused(request) or self.get_response(request)
+
+    def _refused(self, request: HttpRequest) -> HttpResponse | None:
+        if is_public(request.path):
+            return None
+        user = request.user
+        if not isinstance(user, User):
+            return None
+        if request.method == "GET":
+            user.roles_read = {}  # a page that changes nothing reads the roles once
+        at = clock.now()
+        if is_locked(user.locked_until, at):
+            sessions.end(request)
+            return sent_to("organisation:sign_in", request)
+        counts = BACKGROUND not in request.headers
+        locked = sessions.is_locked(request, user, at, counts=counts)
+        if locked and request.path not in self.open_pages:
+            return sent_to("organisation:resume", request)
+        return None

@@ -1,0 +1,24 @@
+"""Agencies by their code, and those below one."""
+
+from django.db.models import QuerySet
+
+from cchc.kernel.errors import RuleBroken
+from cchc.organisation.models import Agency
+
+
+def agency_with_code(code: str) -> Agency:
+    """The agency; RuleBroken for commands when there is none."""
+    found = Agency.objects.filter(code=code).select_related("superior").first()
+    if found is None:
+        raise RuleBroken(f"Không có cơ quan mang mã “{code}”.", field="agency")
+    return found
+
+
+def agencies() -> QuerySet[Agency]:
+    """Every agency of the installation, for work that the program does by itself."""
+    return Agency.objects.all()
+
+
+def wards_of(superior: Agency) -> QuerySet[Agency]:
+    """The agencies directly below this one."""
+    return Agency.objects.filter(superior=superior)

@@ -1,0 +1,52 @@
+"""Who may do what; docs/rules/permissions.md. The only place where roles meet acts."""
+
+from collections.abc import Iterable
+
+SEERS = (
+    "chair",
+    "vice_chair",
+    "office",
+    "clerk",
+    "one_stop",
+    "officer",
+    "accountant",
+    "supervisor",
+)
+LEADERS = ("chair", "vice_chair")
+DOERS = ("chair", "vice_chair", "office", "one_stop", "officer", "accountant")
+
+TABLE: dict[str, tuple[str, ...]] = {
+    "see_plan": SEERS,
+    "import_plan": ("office",),
+    "adopt_plan": LEADERS,
+    "amend_plan": LEADERS,
+    "assign_task": ("office",),
+    "submit_product": DOERS,
+    "accept_product": (*LEADERS, "office"),
+    "grant_extension": LEADERS,
+    "waive_finding": LEADERS,
+    "record_event": (*LEADERS, "office"),
+    "urge": (*LEADERS, "office"),
+    "draft_document": DOERS,
+    "sign_off": LEADERS,
+    "issue_document": ("clerk",),
+    "compose_report": ("office",),
+    "contribute_to_report": DOERS,
+    "submit_report": ("office", "clerk"),
+    "recommend": ("supervisor",),
+    "see_submitted": ("superior",),
+    "appraise_report": ("superior",),
+    "manage_units": ("office", "administrator"),
+    "manage_calendar": ("office", "administrator"),
+    "manage_delegations": ("office",),
+    "manage_templates": ("office", "administrator"),
+    "manage_report_kinds": ("office", "administrator"),
+    "manage_accounts": ("administrator",),
+    "manage_settings": ("administrator",),
+}
+
+
+def allows(roles: Iterable[str], act: str) -> bool:
+    """Whether one of the roles allows the act; an unknown act is a KeyError, not a no."""
+    allowed = TABLE[act]
+    return any(role in allowed for role in roles)

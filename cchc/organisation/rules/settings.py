@@ -1,0 +1,378 @@
+"""Every configurable value: default, its source, how sure; docs/rules/settings.md."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc.kernel.canonical import Json
+from cchc.kernel.errors import RuleBroken
+
+VERIFIED = "đã đối chiếu văn bản"
+SECONDARY = "theo nguồn thứ cấp"
+ASSUMED = "giả định, cần đơn vị xác nhận"
+
+_HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One setting: what it is called, what it may be, what it is until somebody decides."""
+
+    key: str
+    group: str
+    label: str
+    default: Json
+    source: str
+    certainty: str
+    unit: str = ""
+    low: int = 0
+    high: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """ "choice", "hour", "integers" or "integer"; decides the form field and the check."""
+        if self.choices:
+            return "choice"
+        if isinstance(self.default, str):
+            return "hour"
+        return "integers" if isinstance(self.default, tuple) else "integer"
+
+
+_SIGN_IN = "Đăng nhập và tài khoản"
+_TIME = "Thời gian làm việc"
+_PLANS = "Kế hoạch và thời hạn"
+_REMINDERS = "Nhắc việc và đôn đốc"
+_REPORTS = "Báo cáo"
+_DOCUMENTS = "Văn bản và lưu trữ"
+_TCVN = "TCVN 14423:2026, cấp độ 2"
+_QCVN = "QCVN 12:2026/BCA"
+
+_ALL: tuple[Definition, ...] = (
+    Definition(
+        "sign_in.failures",
+        _SIGN_IN,
+        "Số lần nhập sai mật khẩu thì khóa tài khoản",
+        5,
+        f"{_TCVN}; {_QCVN}",
+        SECONDARY,
+        "lần",
+        3,
+        10,
+    ),
+    Definition(
+        "sign_in.lock_hours",
+        _SIGN_IN,
+        "Thời gian khóa tài khoản (0: đến khi quản trị mở khóa)",
+        12,
+        f"{_TCVN} (12 giờ đến 30 ngày hoặc quản trị mở khóa)",
+        SECONDARY,
+        "giờ",
+        0,
+        720,
+    ),
+    Definition(
+        "sign_in.idle_minutes",
+        _SIGN_IN,
+        "Khóa phiên khi không thao tác",
+        15,
+        f"{_TCVN}; {_QCVN}",
+        SECONDARY,
+        "phút",
+        1,
+        60,
+    ),
+    Definition(
+        "sign_in.administrator_idle_minutes",
+        _SIGN_IN,
+        "Khóa phiên của quản trị khi không thao tác",
+        5,
+        _TCVN,
+        SECONDARY,
+        "phút",
+        1,
+        15,
+    ),
+    Definition(
+        "sign_in.password_length",
+        _SIGN_IN,
+        "Độ dài tối thiểu của mật khẩu (đủ 4 loại ký tự)",
+        14,
+        f"{_TCVN} (14 ký tự khi không có xác thực hai lớp); {_QCVN} đòi từ 8",
+        SECONDARY,
+        "ký tự",
+        8,
+        64,
+    ),
+    Definition(
+        "sign_in.password_history",
+        _SIGN_IN,
+        "Số mật khẩu gần nhất không được dùng lại",
+        10,
+        f"{_QCVN}; TCVN 14423:2026, cấp độ 3",
+        VERIFIED,
+        "mật khẩu",
+        0,
+        24,
+    ),
+    Definition(
+        "sign_in.administrator_password_days",
+        _SIGN_IN,
+        "Quản trị phải đổi mật khẩu sau",
+        60,
+        f"{_TCVN} (2 tháng); {_QCVN}",
+        VERIFIED,
+        "ngày",
+        30,
+        180,
+    ),
+    Definition(
+        "accounts.dormant_days",
+        _SIGN_IN,
+        "Tài khoản bị coi là bỏ quên khi không đăng nhập",
+        45,
+        _TCVN,
+        SECONDARY,
+        "ngày",
+        15,
+        365,
+    ),
+    Definition(
+        "accounts.review_months",
+        _SIGN_IN,
+        "Chu kỳ rà soát tài khoản",
+        12,
+        f"{_TCVN} (hằng năm)",
+        SECONDARY,
+        "tháng",
+        1,
+        12,
+    ),
+    Definition(
+        "calendar.reception_cutoff",
+        _TIME,
+        "Giờ chốt nhận hồ sơ trong ngày",
+        "15:00",
+        "Quy chế một cửa (sau 15 giờ tính từ ngày làm việc tiếp theo)",
+        SECONDARY,
+    ),
+    Definition(
+        "plans.period_end",
+        _PLANS,
+        "Thời hạn ghi theo tháng, quý, năm được hiểu là",
+        "calendar_end",
+        "Cách ghi thông dụng trong kế hoạch",
+        ASSUMED,
+        choices=(
+            ("calendar_end", "Ngày cuối cùng của tháng, quý, năm"),
+            ("report_cutoff", "Ngày chốt số liệu báo cáo (ngày 14 của tháng cuối)"),
+        ),
+    ),
+    Definition(
+        "plans.day_off",
+        _PLANS,
+        "Thời hạn rơi vào ngày nghỉ thì",
+        "keep",
+        "Bộ luật Dân sự 2015, Điều 148 cho phép lùi đến ngày làm việc tiếp theo",
+        ASSUMED,
+        choices=(
+            ("keep", "Giữ nguyên ngày ghi trong kế hoạch"),
+            ("previous_working_day", "Đưa về ngày làm việc liền trước"),
+            ("next_working_day", "Lùi đến ngày làm việc tiếp theo"),
+        ),
+    ),
+    Definition(
+        "events.due_days",
+        _PLANS,
+        "Hạn đề xuất sau khi sự kiện chờ xảy ra",
+        30,
+        "Thông lệ; người ghi nhận sự kiện xác nhận từng hạn",
+        ASSUMED,
+        "ngày",
+        1,
+        365,
+    ),
+    Definition(
+        "reminders.days",
+        _REMINDERS,
+        "Nhắc trước hạn (ngày làm việc)",
+        (7, 3, 1),
+        "Yêu cầu của đơn vị",
+        ASSUMED,
+        "ngày làm việc",
+        1,
+        30,
+    ),
+    Definition(
+        "reminders.hour",
+        _REMINDERS,
+        "Giờ gửi nhắc việc",
+        "08:00",
+        "Trong giờ làm việc",
+        ASSUMED,
+    ),
+    Definition(
+        "escalation.first_days",
+        _REMINDERS,
+        "Báo lãnh đạo phụ trách sau khi quá hạn",
+        1,
+        "Yêu cầu của đơn vị (sáng làm việc đầu tiên sau hạn)",
+        ASSUMED,
+        "ngày làm việc",
+        1,
+        10,
+    ),
+    Definition(
+        "escalation.repeat_days",
+        _REMINDERS,
+        "Nhắc lại lãnh đạo phụ trách sau mỗi",
+        7,
+        "Yêu cầu của đơn vị (hằng tuần)",
+        ASSUMED,
+        "ngày",
+        1,
+        30,
+    ),
+    Definition(
+        "urging.soon_days",
+        _REMINDERS,
+        "Công văn đôn đốc kèm việc đến hạn trong",
+        5,
+        "Yêu cầu của đơn vị (nêu cả việc sắp đến hạn)",
+        ASSUMED,
+        "ngày làm việc",
+        1,
+        30,
+    ),
+    Definition(
+        "urging.answer_days",
+        _REMINDERS,
+        "Bộ phận được đôn đốc báo cáo kết quả trong",
+        5,
+        "Thông lệ",
+        ASSUMED,
+        "ngày làm việc",
+        1,
+        30,
+    ),
+    Definition(
+        "reports.calendar",
+        _REPORTS,
+        "Kỳ số liệu của báo cáo",
+        "plain",
+        "Nghị định 09/2019/NĐ-CP về chốt số liệu",
+        SECONDARY,
+        choices=(
+            ("plain", "Theo lịch (đến ngày cuối của kỳ)"),
+            ("cutoff", "Chốt ngày 14 của tháng cuối kỳ"),
+        ),
+    ),
+    Definition(
+        "reports.send_days",
+        _REPORTS,
+        "Gửi báo cáo sau ngày chốt số liệu",
+        2,
+        "Quy định cấp tỉnh (02 ngày làm việc)",
+        SECONDARY,
+        "ngày làm việc",
+        0,
+        30,
+    ),
+    Definition(
+        "reports.contribution_days",
+        _REPORTS,
+        "Bộ phận gửi phần báo cáo trước hạn gửi",
+        5,
+        "Thông lệ",
+        ASSUMED,
+        "ngày làm việc",
+        1,
+        20,
+    ),
+    Definition(
+        "reports.asking_days",
+        _REPORTS,
+        "Hỏi phần báo cáo trước hạn của bộ phận",
+        5,
+        "Yêu cầu của đơn vị (hỏi trước một số ngày)",
+        ASSUMED,
+        "ngày làm việc",
+        1,
+        20,
+    ),
+    Definition(
+        "documents.numbering",
+        _DOCUMENTS,
+        "Cách lấy số văn bản",
+        "by_kind",
+        "Nghị định 30/2020/NĐ-CP, Điều 15 (người đứng đầu quyết định)",
+        VERIFIED,
+        choices=(("by_kind", "Riêng cho từng loại văn bản"), ("common", "Chung cho mọi loại")),
+    ),
+    Definition(
+        "logs.keep_months",
+        _DOCUMENTS,
+        "Giữ nhật ký đăng nhập và truy cập",
+        12,
+        f"{_QCVN} (từ 12 tháng)",
+        VERIFIED,
+        "tháng",
+        12,
+        120,
+    ),
+)
+DEFINITIONS: dict[str, Definition] = {definition.key: definition for definition in _ALL}
+
+
+def default_of(key: str) -> Json:
+    """What the setting is until an agency decides; an unknown key is a KeyError."""
+    return DEFINITIONS[key].default
+
+
+def checked(key: str, value: Json) -> Json:
+    """The value as it may be kept; RuleBroken says what is allowed."""
+    definition = DEFINITIONS[key]
+    return {
+        "choice": _choice,
+        "hour": _hour,
+        "integer": _integer,
+        "integers": _integers,
+    }[definition.kind](definition, value)
+
+
+def _choice(definition: Definition, value: Json) -> Json:
+    if value not in dict(definition.choices):
+        raise RuleBroken("Chọn một trong các giá trị được liệt kê.", field="value")
+    return value
+
+
+def _hour(definition: Definition, value: Json) -> Json:
+    if not isinstance(value, str) or not _HOUR.fullmatch(value):
+        raise RuleBroken("Ghi giờ dạng HH:MM, ví dụ 15:00.", field="value")
+    return value
+
+
+def _integer(definition: Definition, value: Json) -> Json:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise RuleBroken("Ghi một số nguyên.", field="value")
+    if not definition.low <= value <= definition.high:
+        raise RuleBroken(
+            f"Ghi số từ {definition.low} đến {definition.high} {definition.unit}.", field="value"
+        )
+    return value
+
+
+def _integers(definition: Definition, value: Json) -> Json:
+    if isinstance(value, str) or not isinstance(value, Sequence) or not value:
+        raise RuleBroken("Ghi các số, cách nhau bằng dấu phẩy, ví dụ 7, 3, 1.", field="value")
+    numbers = {number for each in value if isinstance(number := _integer(definition, each), int)}
+    return sorted(numbers, reverse=True)
+
+
+def in_words(definition: Definition, value: Json, *, unit: bool = True) -> str:
+    """The value as a screen shows it: "12 giờ", "7, 3, 1 ngày làm việc"."""
+    if definition.choices:
+        return dict(definition.choices).get(str(value), str(value))
+    if definition.kind == "integers" and isinstance(value, Sequence):
+        value = ", ".join(str(number) for number in value)
+    return f"{value} {definition.unit}".strip() if unit else str(value)

@@ -1,0 +1,65 @@
+"""Addresses of organisation."""
+
+from django.urls import path
+
+from cchc.organisation.views import (
+    calendars,
+    configuration,
+    delegations,
+    people,
+    sign_in,
+    sign_in_log,
+    units,
+)
+
+app_name = "organisation"
+
+urlpatterns = [
+    path("dang-nhap/", sign_in.sign_in, name="sign_in"),
+    path("dang-xuat/", sign_in.sign_out, name="sign_out"),
+    path("phien-khoa/", sign_in.resume, name="resume"),
+    path("doi-mat-khau/", sign_in.change_password, name="change_password"),
+    path("tai-khoan/", sign_in.account, name="account"),
+    path("co-quan/nguoi-thay/", delegations.delegations, name="delegations"),
+    path("co-quan/nguoi-thay/cu/", delegations.delegate, name="delegate"),
+    path(
+        "co-quan/nguoi-thay/<int:pk>/thu-hoi/",
+        delegations.revoke_delegation,
+        name="revoke_delegation",
+    ),
+    path("co-quan/nguoi-dung/", people.people, name="people"),
+    path("co-quan/nguoi-dung/mo/", people.open_account, name="open_account"),
+    path("co-quan/nguoi-dung/ra-soat/", people.review, name="review"),
+    path("co-quan/nguoi-dung/<int:pk>/", people.person, name="person"),
+    path("co-quan/nguoi-dung/<int:pk>/sua/", people.correct_person, name="correct_person"),
+    path("co-quan/nguoi-dung/<int:pk>/chuc-vu/", people.give_post, name="give_post"),
+    path("co-quan/nguoi-dung/<int:pk>/khoa/", people.lock_account, name="lock_account"),
+    path("co-quan/nguoi-dung/<int:pk>/mo-khoa/", people.unlock_account, name="unlock_account"),
+    path("co-quan/nguoi-dung/<int:pk>/mat-khau/", people.reset_password, name="reset_password"),
+    path("co-quan/nguoi-dung/<int:pk>/dong/", people.close_account, name="close_account"),
+    path("co-quan/nguoi-dung/<int:pk>/mo-lai/", people.reopen_account, name="reopen_account"),
+    path("co-quan/nguoi-dung/<int:pk>/da-ra-soat/", people.review_account, name="review_account"),
+    path("co-quan/chuc-vu/<int:pk>/ket-thuc/", people.end_post, name="end_post"),
+    path("co-quan/dang-nhap/", sign_in_log.sign_ins, name="sign_ins"),
+    path("co-quan/bo-phan/", units.units, name="units"),
+    path("co-quan/bo-phan/them/", units.add_unit, name="add_unit"),
+    path("co-quan/bo-phan/<int:pk>/", units.unit, name="unit"),
+    path("co-quan/bo-phan/<int:pk>/sua/", units.correct_unit, name="correct_unit"),
+    path("co-quan/bo-phan/<int:pk>/phu-trach/", units.put_in_charge, name="put_in_charge"),
+    path("co-quan/bo-phan/<int:pk>/nhap/", units.merge_unit, name="merge_unit"),
+    path("co-quan/bo-phan/<int:pk>/ngung/", units.close_unit, name="close_unit"),
+    path("co-quan/bo-phan/<int:pk>/cach-viet/", units.add_alias, name="add_alias"),
+    path("co-quan/cach-viet/<int:pk>/chuyen/", units.move_alias, name="move_alias"),
+    path("co-quan/cach-viet/<int:pk>/bo/", units.remove_alias, name="remove_alias"),
+    path("co-quan/lich/", calendars.calendar, name="calendar"),
+    path("co-quan/lich/<int:year>/", calendars.calendar_year, name="calendar_year"),
+    path("co-quan/lich/<int:year>/ghi-nhan/", calendars.seed_year, name="seed_year"),
+    path("co-quan/lich/them/", calendars.add_day, name="add_day"),
+    path("co-quan/lich/hoan-doi/", calendars.swap_days, name="swap_days"),
+    path("co-quan/lich/gio-lam-viec/", calendars.change_week, name="change_week"),
+    path("co-quan/lich/ngay/<int:pk>/", calendars.change_day, name="change_day"),
+    path("co-quan/lich/ngay/<int:pk>/bo/", calendars.remove_day, name="remove_day"),
+    path("co-quan/cau-hinh/", configuration.settings, name="settings"),
+    path("co-quan/cau-hinh/<str:key>/", configuration.change_setting, name="change_setting"),
+    path("co-quan/cau-hinh/<str:key>/mac-dinh/", configuration.reset_setting, name="reset_setting"),
+]

@@ -1,0 +1,112 @@
+"""Signing in and out, going on after an idle lock, one's own account and password."""
+
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cchc.kernel import clock
+from cchc.organisation import queries, services, sessions
+from cchc.organisation.addresses import client_address
+from cchc.organisation.choices import SignInOutcome
+from cchc.organisation.forms.sign_in import ChangePasswordForm, ResumeForm, SignInForm
+from cchc.organisation.guards import StaffRequest, recognised, signed_in
+from cchc.organisation.models import User
+from cchc.web.forms import rules_shown
+from cchc.web.responses import redirect_with_message, safe_next
+
+HOME = "/"
+REFUSED = (
+    "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang bị khóa. "
+    "Nhập sai nhiều lần liên tiếp thì tài khoản bị khóa; hãy liên hệ quản trị viên để mở."
+)
+THROTTLED = "Máy này đã đăng nhập sai quá nhiều lần. Hãy thử lại sau 15 phút."
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The door for people with accounts."""
+    wanted = safe_next(request, HOME)
+    if isinstance(request.user, User) and request.method == "GET":
+        return redirect(wanted)
+    form = SignInForm(request.POST or None)
+    if form.is_valid():
+        at = clock.now()
+        attempt = services.sign_in(**form.cleaned_data, address=client_address(request), at=at)
+        if attempt.user:
+            sessions.begin(request, attempt.user, at)
+            return redirect(wanted)
+        form.add_error(None, _reason(attempt.outcome))
+    return render(request, "organisation/sign_in.html", {"form": form, "next": wanted})
+
+
+@require_POST
+@recognised
+def sign_out(request: StaffRequest) -> HttpResponse:
+    """Leave; the session is emptied."""
+    services.sign_out(user=request.user, address=client_address(request), at=clock.now())
+    sessions.end(request)
+    return redirect("organisation:sign_in")
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+@recognised
+def resume(request: StaffRequest) -> HttpResponse:
+    """The session locked itself: the password opens it where it was left."""
+    wanted = safe_next(request, HOME)
+    form = ResumeForm(request.POST or None)
+    if form.is_valid():
+        at = clock.now()
+        attempt = services.resume(
+            user=request.user, **form.cleaned_data, address=client_address(request), at=at
+        )
+        if attempt.user:
+            sessions.unlock(request, at)
+            return redirect(wanted)
+        form.add_error(None, "Mật khẩu không đúng, hoặc tài khoản đang bị khóa.")
+    return render(request, "organisation/resume.html", {"form": form, "next": wanted})
+
+
+@never_cache
+@sensitive_post_parameters("old", "new", "again")
+@require_http_methods(["GET", "POST"])
+@recognised
+def change_password(request: StaffRequest) -> HttpResponse:
+    """One's own password; before anything else at the first sign-in."""
+    wanted = safe_next(request, HOME)
+    least = queries.integer_setting(request.user.agency, "sign_in.password_length")
+    form = ChangePasswordForm(request.POST or None, least=least)
+    if form.is_valid():
+        with rules_shown(form):
+            changed = services.change_password(
+                user=request.user,
+                old=form.cleaned_data["old"],
+                new=form.cleaned_data["new"],
+                at=clock.now(),
+            )
+            update_session_auth_hash(request, changed)
+            return redirect_with_message(request, "Đã đổi mật khẩu.", wanted)
+    shown = {"form": form, "next": wanted, "first": request.user.must_change_password}
+    return render(request, "organisation/change_password.html", shown)
+
+
+@signed_in
+def account(request: StaffRequest) -> HttpResponse:
+    """One's own account: posts, delegations, the last sign-ins."""
+    today = clock.today()
+    shown = {
+        "posts": queries.posts_on(request.user, today),
+        "sign_ins": queries.sign_ins_of(request.user)[:10],
+        "substitute": queries.substitutes_for(request.user, today),
+    }
+    return render(request, "organisation/account.html", shown)
+
+
+def _reason(outcome: SignInOutcome) -> str:
+    return THROTTLED if outcome == SignInOutcome.THROTTLED else REFUSED

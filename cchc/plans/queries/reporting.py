@@ -1,0 +1,53 @@
+"""The plan as a report needs it: its tasks at a moment with their units, and how it is cited."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from cchc.kernel.formats import date_vi
+from cchc.plans.choices import PartyRole
+from cchc.plans.models import Plan, Task
+from cchc.plans.subjects import subject_of
+
+
+@dataclass(frozen=True)
+class PlannedTask:
+    """A task, the key by which obligations know it, and its units in words."""
+
+    task: Task
+    key: str
+    lead: str
+    coordinating: str
+
+
+def planned_tasks(plan: Plan, *, as_of: datetime) -> list[PlannedTask]:
+    """The tasks that were in the plan at the moment, in its order, in the words of today."""
+    there = Q(dropped_at=None) | Q(dropped_at__gt=as_of)
+    tasks = plan.tasks.filter(there).select_related("area", "plan")
+    return [
+        PlannedTask(
+            task,
+            subject_of(task).key,
+            _units(task, PartyRole.LEAD),
+            _units(task, PartyRole.COORDINATING),
+        )
+        for task in tasks.prefetch_related("parties__unit")
+    ]
+
+
+def _units(task: Task, role: PartyRole) -> str:
+    parties = [party for party in task.parties.all() if party.role == role]
+    return ", ".join(dict.fromkeys(p.unit.name if p.unit else p.text for p in parties))
+
+
+def reference_of(plan: Plan) -> str:
+    """How documents cite the plan: kind, number and day when it has them, then its title."""
+    title = plan.title.strip().rstrip(".")
+    kind = "Kế hoạch"
+    bare = title[len(kind) :].strip() if title.lower().startswith(kind.lower()) else title
+    number = f" số {plan.number}/{plan.symbol}" if plan.number and plan.symbol else ""
+    day = f" ngày {date_vi(plan.issued_on)}" if plan.issued_on else ""
+    link = " về" if number and not bare.lower().startswith("về ") else ""
+    is_capitals = bare[:2].isupper()
+    return f"{kind}{number}{day}{link} {bare if is_capitals else bare[:1].lower() + bare[1:]}"

@@ -1,0 +1,128 @@
+"""A long file is read by the worker, so that nobody waits before a blank page."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+
+from django_tasks import task
+
+from cchc.kernel import audit
+from cchc.kernel.errors import RuleBroken
+from cchc.kernel.extraction.limits import USUAL
+from cchc.kernel.extraction.reading import is_long
+from cchc.kernel.files.storing import open_stored, store
+from cchc.kernel.jobs import enqueue
+from cchc.organisation.models import Agency, User
+from cchc.plans.choices import IncomingState, PlanScope
+from cchc.plans.models import IncomingFile, Plan
+from cchc.plans.services.bring_in import KINDS, bring_in, keep, read_file
+
+PATIENT = replace(USUAL, pdf_seconds=180, conversion_seconds=180)
+BROKE_OFF = (
+    "Chương trình không đọc được tệp này do lỗi bên trong (đã ghi vào nhật ký máy chủ). "
+    "Hãy thử tải lên tệp Word gốc, hoặc tách riêng phần kế hoạch."
+)
+
+_log = logging.getLogger(__name__)
+
+
+def take_in(
+    *,
+    agency: Agency,
+    actor: User,
+    at: datetime,
+    content: bytes,
+    name: str,
+    year: int | None = None,
+    scope: PlanScope = PlanScope.AGENCY,
+) -> Plan | IncomingFile:
+    """The plan under review, or for a long file the place where its reading is followed.
+
+    Raises RuleBroken with what to do; then nothing is kept.
+    """
+    if not is_long(content, name=name):
+        return bring_in(
+            agency=agency, actor=actor, at=at, content=content, name=name, year=year, scope=scope
+        )
+    with audit.transaction():
+        file = store(
+            content=content,
+            name=name,
+            agency=agency.code,
+            actor=actor.actor_key,
+            at=at,
+            kinds=KINDS,
+        )
+        incoming = IncomingFile.objects.create(
+            agency=agency,
+            state=IncomingState.WAITING,
+            name=file.name,
+            file=file,
+            year=year,
+            scope=scope,
+            brought_by=actor,
+            brought_at=at,
+        )
+        enqueue(_read_later, key=incoming.pk, at=at.isoformat())
+    return incoming
+
+
+@task()
+def _read_later(key: int, at: str) -> None:
+    """The job; it acts in the name and at the moment of who brought the file."""
+    files = IncomingFile.objects.select_related("agency", "brought_by", "file")
+    read_incoming(incoming=files.get(pk=key), at=datetime.fromisoformat(at))
+
+
+def read_incoming(*, incoming: IncomingFile, at: datetime) -> None:
+    """Read a waiting file as its person would have; a second run changes nothing."""
+    if incoming.state != IncomingState.WAITING or incoming.file is None:
+        return
+    try:
+        _read(incoming, at)
+    except RuleBroken as refusal:
+        _refuse(incoming, refusal.message)
+    except Exception:
+        _log.exception("incoming file %s could not be read", incoming.pk)
+        _refuse(incoming, BROKE_OFF)
+
+
+def _read(incoming: IncomingFile, at: datetime) -> None:
+    assert incoming.file is not None
+    with open_stored(incoming.file) as stream:
+        content = stream.read()
+    brought = read_file(
+        content=content,
+        name=incoming.name,
+        year=incoming.year,
+        scope=PlanScope(incoming.scope),
+        limits=PATIENT,
+    )
+    with audit.transaction():
+        if not _is_mine(incoming):
+            return
+        incoming.plan = keep(
+            agency=incoming.agency, actor=incoming.brought_by, at=at, brought=brought
+        )
+        _end(incoming, IncomingState.READ)
+
+
+def _refuse(incoming: IncomingFile, sentence: str) -> None:
+    with audit.transaction():
+        if _is_mine(incoming):
+            incoming.plan, incoming.refusal = None, sentence
+            _end(incoming, IncomingState.REFUSED)
+
+
+def _is_mine(incoming: IncomingFile) -> bool:
+    """Whether no other worker has come to an end with it meanwhile; holds its row."""
+    waiting = IncomingFile.objects.select_for_update().filter(state=IncomingState.WAITING)
+    return waiting.filter(pk=incoming.pk).exists()
+
+
+def _end(incoming: IncomingFile, state: IncomingState) -> None:
+    """A plan holds its own row of the file; a refused file is kept by nobody."""
+    file, incoming.file, incoming.state = incoming.file, None, state
+    incoming.save(update_fields=["state", "plan", "refusal", "file"])
+    if file is not None:
+        file.delete()

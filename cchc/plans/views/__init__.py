@@ -1,0 +1,1 @@
+"""Screens of plans: coming in, review, life."""

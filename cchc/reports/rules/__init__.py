@@ -1,0 +1,1 @@
+"""What decides: pure functions of values; docs/rules/reports.md."""

@@ -1,0 +1,96 @@
+"""Who is told that a part of a report is wanted, or wanted again."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from cchc.kernel.formats import date_vi
+from cchc.kernel.zone import local_minute
+from cchc.notices import services as notices
+from cchc.notices.choices import Channel
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
+from cchc.organisation.models import User
+from cchc.reports.models import PartSending, ReportPart, ReportRound
+
+
+def tell_opened(
+    row: ReportRound, parts: Sequence[ReportPart], *, by: User | None, at: datetime
+) -> None:
+    """Tell everybody in the units who may send the part; without ``by`` its day has come."""
+    who = f"{by.full_name} đề nghị" if by else "Đến kỳ báo cáo, đề nghị"
+    asked = "khó khăn, nguyên nhân và kiến nghị" if row.is_composed else "kết quả và kiến nghị"
+    for part in parts:
+        _tell_unit(
+            row,
+            part,
+            "opened",
+            subject=f"Gửi phần báo cáo {row.covers.label}: hạn {date_vi(row.parts_due_on)}",
+            body=f"{who} {part.unit.name} gửi {asked} cho báo cáo {row.title or row.covers.label} "
+            f"của kế hoạch {row.plan.code}.",
+            by=by,
+            at=at,
+        )
+
+
+def tell_reminded(part: ReportPart, *, on: date, by: User, at: datetime) -> None:
+    """Remind everybody in the unit who may send the part."""
+    row = part.round
+    late = local_minute(at).date() > row.parts_due_on
+    _tell_unit(
+        row,
+        part,
+        f"reminded:{on}",
+        subject=f"Nhắc gửi phần báo cáo {row.covers.label}: "
+        f"{'đã quá hạn' if late else 'hạn'} {date_vi(row.parts_due_on)}",
+        body=f"{by.full_name} nhắc {part.unit.name} gửi phần báo cáo "
+        f"{row.title or row.covers.label} của kế hoạch {row.plan.code}.",
+        by=by,
+        at=at,
+    )
+
+
+def _tell_unit(
+    row: ReportRound,
+    part: ReportPart,
+    key: str,
+    *,
+    subject: str,
+    body: str,
+    by: User | None,
+    at: datetime,
+) -> None:
+    day = local_minute(at).date()
+    may = set(organisation.people_with(row.plan.agency, Act.CONTRIBUTE_TO_REPORT, day))
+    people = {post.user for post in organisation.posts_in(part.unit, day)}
+    for person in people & may - {by}:
+        notices.put(
+            agency=row.plan.agency,
+            to=person,
+            key=f"report-part:{part.pk}:{key}:{person.pk}",
+            subject=subject,
+            body=body,
+            link=_page(row, part),
+            at=at,
+            channels=(Channel.EMAIL,),
+        )
+
+
+def tell_returned(part: ReportPart, sending: PartSending, *, at: datetime) -> None:
+    """Tell who sent the part."""
+    row = part.round
+    notices.put(
+        agency=row.plan.agency,
+        to=sending.sent_by,
+        key=f"report-part:{part.pk}:returned:{sending.pk}",
+        subject=f"Phần báo cáo {row.covers.label} bị trả lại",
+        body=f"Lý do: {sending.reason}",
+        link=_page(row, part),
+        at=at,
+        channels=(Channel.EMAIL,),
+    )
+
+
+def _page(row: ReportRound, part: ReportPart) -> str:
+    return reverse("reports:part", args=[row.plan.code, row.pk, part.pk])

@@ -1,0 +1,1 @@
+"""Settings by kind of installation: dev (demo, single ward), test, production."""

@@ -1,0 +1,19 @@
+"""Every room's addresses, included once."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cchc.web.urls")),
+    path("", include("cchc.organisation.urls")),
+    path("", include("cchc.desk.urls")),
+    path("cong-viec/", include("cchc.obligations.urls")),
+    path("thong-bao/", include("cchc.notices.urls")),
+    path("ke-hoach/", include("cchc.plans.urls")),
+    path("van-ban/", include("cchc.documents.urls")),
+    path("bao-cao/", include("cchc.reports.urls")),
+]
+
+handler400 = "cchc.web.failures.bad_request"
+handler403 = "cchc.web.failures.permission_denied"
+handler404 = "cchc.web.failures.page_not_found"
+handler500 = "cchc.web.failures.server_error"

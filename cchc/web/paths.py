@@ -1,0 +1,14 @@
+"""Addresses that need no sign-in; everything else does (checked by the architecture test)."""
+
+PUBLIC_PREFIXES: tuple[str, ...] = (
+    "/static/",
+    "/dang-nhap/",
+    "/quen-mat-khau/",
+    "/song/",  # liveness for the machine's supervisor
+    "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
+)
+
+
+def is_public(path: str) -> bool:
+    """True when the address may be read by the stranger."""
+    return path.startswith(PUBLIC_PREFIXES)

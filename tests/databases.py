@@ -1,0 +1,60 @@
+"""Which tests run on which database, and how a test that committed leaves none of its rows."""
+
+from collections.abc import Iterator
+from unittest import mock
+
+import pytest
+from django.db import connection, transaction
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+from cchc.kernel.audit import guards
+from tests.keeping import filled_tables
+
+TOUCHING = frozenset(("db", "transactional_db", "live_server", "ground"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The second database needs only the tests whose outcome can depend on it."""
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="run only tests that touch the database; the others do not depend on it",
+    )
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """True for a test that may use the database; any other that tried would be stopped."""
+    case = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or not TOUCHING.isdisjoint(getattr(item, "fixturenames", ()))
+        or (case is not None and issubclass(case, TransactionTestCase))
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the first database has already answered."""
+    if config.getoption("--database-only"):
+        left = [item for item in items if not touches_database(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if touches_database(item)]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Tests that commit are cleaned up after by deleting, which the guards would refuse.
+
+    Django would truncate every table, which costs PostgreSQL a second or two each time, and write
+    its content types and permissions anew. Deleting what is there leaves the same.
+    """
+    with django_db_blocker.unblock():
+        guards.remove(connection)
+    with mock.patch.object(TransactionTestCase, "_fixture_teardown", _delete_rows):
+        yield
+
+
+def _delete_rows(case: TransactionTestCase) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name in filled_tables():
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")
