@@ -21,9 +21,10 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(
         label="Số giấy tờ, số điện thoại hoặc tên",
+        required=False,
         max_length=200,
         help_text="Số thì gõ đủ; tên gõ không dấu cũng được, ví dụ “tran mai”.",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )
 
 

@@ -20,15 +20,15 @@ def people(request: StaffRequest) -> HttpResponse:
     """Masked rows: the last who came, or whom a posted text finds."""
     today = clock.today()
     form = SearchForm(request.POST or None)
-    is_asked = form.is_valid()
-    if is_asked:
-        found = queries.search(request.user, form.cleaned_data["q"], today=today)
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    if text:
+        found = queries.search(request.user, text, today=today)
     else:
         found = queries.latest(request.user, today=today)
     context = {
         "form": form,
         "found": found,
-        "is_asked": is_asked,
+        "is_asked": bool(text),
         "may_write": organisation.may(request.user, Act.REGISTER_CITIZEN, today=today),
     }
     return render(request, "citizens/people.html", context)
