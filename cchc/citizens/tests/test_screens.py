@@ -41,7 +41,7 @@ def hoa_fixture(client: Client, who: Cast) -> Client:
     return client
 
 
-def page(client: Client, to: str, /, *args: object, **query: object) -> str:
+def page(client: Client, to: str, /, *args: object, **query: Any) -> str:
     return client.get(reverse(f"citizens:{to}", args=args), query).content.decode()
 
 
