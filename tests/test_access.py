@@ -14,9 +14,9 @@ from cchc.organisation.tests.factories import agency, cast, person, unit
 from tests.access import EVERYBODY, Row
 from tests.addresses import ROWS, names
 
-CASES = ("plans", "obligations", "documents", "reports")
-# Settings that happen to stand in a room of cases: what the office files, not what is filed.
-CONFIGURATION = {"reports:kinds", "reports:new_kind", "reports:change_kind"}
+CASES = ("plans", "obligations", "documents", "reports", "citizens")
+# What stands in a room of cases and opens none: kinds of reports, and who looked at what.
+CONFIGURATION = {"reports:kinds", "reports:new_kind", "reports:change_kind", "citizens:reads"}
 SIGN_IN = reverse("organisation:sign_in")
 
 
