@@ -162,6 +162,7 @@ def _table(block: TableBlock, page: Page) -> dict[str, Any]:
         "caption": block.caption,
         "unit_note": block.unit_note,
         "size": block.size,
+        "padding": sizes.cell_padding(block.size),
         "widths": columns,
         "aligns": [column.align for column in block.columns],
         "depth": layout.header_depth(block.columns),

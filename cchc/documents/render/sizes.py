@@ -31,6 +31,8 @@ class Page:
 PORTRAIT = Page(210, 297, 20, 20, 30, 15)
 LANDSCAPE = Page(297, 210, 25, 15, 20, 20)
 FOOTER = 8.0
+CELL_PADDING = 1.0  # above and below the words of a cell
+SMALL_CELL = 10.0  # letters of this size or smaller have half of it
 CODE_GAP = 4.0  # between the lines of a form and the code beside them
 CELL = 12.0  # where a table does not say another size
 RECIPIENTS_KEPT = 40  # more lines than this may break over two pages
@@ -67,7 +69,16 @@ class Sheet:
 
 A4 = Sheet()
 A4_FORM = replace(
-    A4, body=13.0, motto=13.0, date=13.0, paragraph_gap=4.0, line_spacing=1.05, title_above=16.0
+    A4,
+    names=12.0,
+    body=13.0,
+    motto=13.0,
+    date=13.0,
+    paragraph_gap=4.0,
+    line_spacing=1.05,
+    fact_gap=2.0,
+    signing_room=44.0,
+    title_above=12.0,
 )
 A4_LYING = replace(
     A4_FORM,
@@ -79,25 +90,25 @@ A4_LYING = replace(
 )
 A5 = replace(
     A4_FORM,
-    page=Page(148, 210, 10, 12, 13, 10),
-    letterhead=(49.0, 76.0),
+    page=Page(148, 210, 8, 10, 13, 10),
+    letterhead=(53.0, 72.0),
     closing=(61.0, 64.0),
     first_line=8.0,
-    body=11.0,
-    names=10.0,
+    body=10.5,
+    names=9.5,
     motto=10.5,
     date=10.5,
-    date_small=10.0,
-    date_fits=73.0,
+    date_small=9.5,
+    date_fits=70.0,
     subject=9.5,
     recipients_title=9.5,
     recipients=9.0,
     paragraph_gap=2.5,
     line_spacing=1.0,
-    fact_gap=1.5,
-    signing_room=40.0,
-    closing_gap=5.0,
-    title_above=8.0,
+    fact_gap=1.0,
+    signing_room=33.0,
+    closing_gap=4.0,
+    title_above=6.0,
     body_above=4.0,
     motto_width=45.0,
     subject_room=45.0,
@@ -109,6 +120,11 @@ SHEETS = {"A4": A4, "A4 form": A4_FORM, "A4 lying": A4_LYING, "A5": A5}
 def sheet_of(content: Content) -> Sheet:
     """The paper on which the document is drawn."""
     return SHEETS[content.sheet]
+
+
+def cell_padding(size: float) -> float:
+    """The room above and below the words of a cell whose letters have that size."""
+    return CELL_PADDING if size > SMALL_CELL else CELL_PADDING / 2
 
 
 def code_room(block: Facts) -> float:

@@ -33,6 +33,7 @@ def write_closing(document: Any, content: Content, sheet: Sheet) -> None:
     _signature(table.cell(0, 1), content.signature, sheet)
     if len(recipients) <= sizes.RECIPIENTS_KEPT:
         keep_whole(table.rows[0])
+    spacer(document, 1)
 
 
 def _recipients(cell: Any, lines: list[str]) -> None:

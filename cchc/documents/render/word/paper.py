@@ -35,4 +35,4 @@ def _measures(section: Any, page: Page) -> None:
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.header_distance = Mm(max(page.top - 10, 5))
-    section.footer_distance = Mm(7)
+    section.footer_distance = Mm(min(7, page.bottom - 7))
