@@ -1,0 +1,6 @@
+"""Dossiers of the one-stop shop: reception, steps, deadlines, supplements, apologies, figures.
+
+Door: models, choices, services, queries, measures, facts, errors, and ``slips`` (what the forms of
+the one-stop shop say: ``compose(facts)``).
+Rules: docs/rules/slips.md.
+"""
