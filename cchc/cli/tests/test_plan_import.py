@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from cchc.cli.main import main
-from cchc.demo import plans as papers
 from cchc.kernel import clock
 from cchc.kernel.extraction.tests.factories import Grid, Line, docx_of
 from cchc.kernel.models import AuditEvent
@@ -17,6 +16,7 @@ from cchc.plans.queries import standing_errors
 
 pytestmark = pytest.mark.django_db
 
+PAPER = Path(__file__).parents[2] / "demo" / "plans" / "2026.docx"
 HEADER = ["TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời gian"]
 TASK = ["1", "Rà soát văn bản", "Danh mục văn bản", "Văn phòng UBND", "", "Quý II/2026"]
 
@@ -71,7 +71,7 @@ def test_a_plan_with_an_error_is_not_adopted_unseen_and_nothing_of_it_is_kept(
 def test_the_check_fails_until_every_error_is_waived(
     who: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = code_of(who, Path(papers.__file__).with_name("2026.docx"), capsys)
+    code = code_of(who, PAPER, capsys)
     plan = Plan.objects.get(code=code)
     assert main(["plan", "check", code]) == 1
     assert capsys.readouterr().out.startswith("LỖI\t")
@@ -91,11 +91,10 @@ def test_the_check_fails_until_every_error_is_waived(
 def test_what_is_shown_is_the_object_that_was_read(
     who: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    paper = Path(papers.__file__).with_name("2026.docx")
-    code = code_of(who, paper, capsys)
+    code = code_of(who, PAPER, capsys)
     assert main(["plan", "show", code, "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
-    assert main(["plan", "parse", str(paper)]) == 0
+    assert main(["plan", "parse", str(PAPER)]) == 0
     read = json.loads(capsys.readouterr().out)
     assert list(shown) == list(read)
     assert [t["schedule"] for t in shown["tasks"]] == [t["schedule"] for t in read["tasks"]]
