@@ -120,6 +120,10 @@ class Title:
     lines: int
 
 
+# "ỦY BAN NHÂN DÂN PHƯỜNG …" under the title of a decision says who decides.
+_NAMES_ISSUER = re.compile(r"(?:ỦY BAN|UỶ BAN) NHÂN DÂN|CHỦ TỊCH|HỘI ĐỒNG NHÂN DÂN")
+
+
 def title_of(body: Sequence[Line]) -> Title:
     """The kind (its abbreviation) and the title under it."""
     if not body or body[0].text.strip(" :") not in KINDS:
@@ -127,7 +131,7 @@ def title_of(body: Sequence[Line]) -> Title:
     kind = KINDS[body[0].text.strip(" :")]
     taken: list[str] = []
     for line in body[1:6]:
-        if not _belongs_to_title(taken, line.text):
+        if not _belongs_to_title(taken, line.text) or (taken and _NAMES_ISSUER.match(line.text)):
             break
         taken.append(line.text)
     title = without_end_marks(" ".join(taken))
