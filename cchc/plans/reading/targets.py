@@ -20,6 +20,10 @@ _DEEDS = re.compile(r"nhiem vu|giai phap")
 _WHOLE = re.compile(r"(?P<value>\d+(?:[.,]\d+)?)\s*(?P<unit>%|\S.*)?")
 
 
+# "Bảng 1. Các chỉ tiêu chủ yếu" stands above a table; it is no target.
+_NAMES_TABLE = re.compile(r"(?:Bảng|Biểu|Phụ lục|Phụ biểu)\s+(?:số\s+)?\d+\b", re.IGNORECASE)
+
+
 def is_target_section(section: OpenSection | Section) -> bool:
     title = bare(section.title or "")
     return bool(_TITLE.search(title)) and not _DEEDS.search(title)
@@ -36,6 +40,8 @@ def _from_sections(sections: Sequence[OpenSection]) -> Iterator[Target]:
         if not _holds_targets(section, sections):
             continue
         for paragraph in section.paragraphs:
+            if _NAMES_TABLE.match(paragraph.text):
+                continue
             for measured in measured_in(paragraph.text):
                 yield _target(measured, paragraph.lines)
 
