@@ -24,6 +24,8 @@ _WHOLE = re.compile(
 )
 # "(Chi tiết tại Biểu 1)" points elsewhere.
 _ASIDE = re.compile(r"\(.*\)\W*")
+# "Bảng 1. Các chỉ tiêu chủ yếu" stands above a table; it is no target.
+_NAMES_TABLE = re.compile(r"(?:Bảng|Biểu|Phụ lục|Phụ biểu)\s+(?:số\s+)?\d+\b", re.IGNORECASE)
 
 
 def is_target_section(section: OpenSection | Section) -> bool:
@@ -42,7 +44,7 @@ def _from_sections(sections: Sequence[OpenSection]) -> Iterator[Target]:
         if not _holds_targets(section, sections):
             continue
         for paragraph in section.paragraphs:
-            if _ASIDE.fullmatch(paragraph.text):
+            if _ASIDE.fullmatch(paragraph.text) or _NAMES_TABLE.match(paragraph.text):
                 continue
             for measured in measured_in(paragraph.text):
                 yield _target(measured, paragraph.lines)

@@ -98,6 +98,16 @@ def small_table(deadline: str = "Quý I/2026") -> Grid:
     return Grid(["TT", "Nội dung", "Chủ trì", "Thời gian", "Sản phẩm"], [row])
 
 
+def test_the_caption_of_a_table_is_no_target() -> None:
+    plan = of_word(
+        Line("II. MỤC TIÊU"),
+        Line("- Tỷ lệ hồ sơ đúng hạn đạt từ 99% trở lên."),
+        Line("Bảng 1. Các chỉ tiêu chủ yếu"),
+        small_table(),
+    )
+    assert [target.value for target in plan.targets] == ["99"]
+
+
 def test_a_table_of_targets_before_the_table_of_tasks() -> None:
     targets = Grid(
         ["TT", "Chỉ tiêu", "Đơn vị (%)", "Kết quả"],
