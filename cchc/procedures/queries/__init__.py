@@ -14,6 +14,7 @@ from cchc.procedures.queries.bringing import (
     tried,
     tried_again,
 )
+from cchc.procedures.queries.histories import history
 from cchc.procedures.queries.reach import (
     applied_on,
     datum_labels,
@@ -47,6 +48,7 @@ __all__ = [
     "exported_for",
     "fields_of",
     "get_for",
+    "history",
     "import_for",
     "imports_of",
     "in_field",

@@ -21,6 +21,7 @@ from cchc.procedures.rules import validity
 from cchc.procedures.services.publishing import end_before
 from cchc.procedures.services.writing import (
     day_of,
+    hold,
     key_of,
     new_version,
     note,
@@ -94,6 +95,7 @@ def _kept(
 
 def _written(row: CatalogueImport, content: bytes, *, actor: User | None, at: datetime) -> Bringing:
     """Try once more, now that nobody else writes, and write; nothing where a row is wrong."""
+    hold(row.agency)
     held = Procedure.objects.select_for_update().filter(agency=row.agency)
     list(held.order_by("pk").values_list("pk"))
     bringing = tried(row.agency, read(content, name=row.file.name), today=day_of(at))

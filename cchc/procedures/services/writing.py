@@ -58,6 +58,11 @@ def require(actor: User, agency: Agency, at: datetime) -> None:
         raise PermissionDenied("Danh mục này do cơ quan khác lập, bạn chỉ được xem.")
 
 
+def hold(agency: Agency) -> None:
+    """Nobody else adds to this catalogue until the transaction ends; rows of others may come."""
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
+
+
 def locked(procedure: Procedure) -> Procedure:
     """The procedure, held until the transaction ends: its versions change one at a time."""
     return (
@@ -112,6 +117,7 @@ def _new_field(agency: Agency, entry: Entry, *, actor: str, at: datetime) -> Fie
 
 def procedure_of(agency: Agency, entry: Entry, name: str, *, actor: str, at: datetime) -> Procedure:
     """The agency's own procedure of that code, locked; a new one where there is none."""
+    hold(agency)
     found = Procedure.objects.filter(agency=agency, code=entry.code).first()
     field = field_of(agency, entry, actor=actor, at=at)
     if found is None:

@@ -161,6 +161,10 @@ def test_a_new_version_from_draft_to_publication() -> None:
     assert draft.state == VersionState.PUBLISHED
     assert first.valid_to == date(2026, 1, 31)
     assert Procedure.objects.get().name == "Đăng ký khai sinh, bản 2"
+    page = text_of(client, address(draft, "version"))
+    for said in ("Soạn dự thảo từ bản đang áp dụng (phiên bản 2)", "Quyết định 15/QĐ-MAU"):
+        assert said in page
+    assert "Lịch sử" not in text_of(signed_in(who.hoa), address(draft, "version"))
 
 
 def test_a_draft_says_what_it_still_lacks() -> None:

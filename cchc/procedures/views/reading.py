@@ -89,6 +89,7 @@ def _shown(
         "steps": [(step, showing.minutes_words(step.minutes)) for step in whole.content.steps],
         "versions": [(each, showing.standing_badge(each, today)) for each in versions],
         "acts": queries.open_acts(version, versions, today=today) if manages else frozenset(),
+        "history": queries.history(procedure, versions) if manages else [],
         "problems": problems(whole.content) if manages and is_draft else [],
     }
     return render(request, "procedures/procedure.html", context)
