@@ -28,6 +28,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("plan", "check"), "plan_check", "kiểm tra kế hoạch, in các phát hiện"),
     Command(("plan", "show"), "plan_show", "in kế hoạch (--json: toàn bộ)"),
     Command(("plan", "export"), "plan_export", "xuất kế hoạch ra tệp .docx hoặc .xlsx"),
+    Command(("procedures", "import"), "procedures_import", "nhập danh mục thủ tục từ tệp"),
+    Command(("procedures", "export"), "procedures_export", "xuất danh mục thủ tục ra tệp"),
     Command(("report", "compose"), "report_compose", "lập báo cáo của kế hoạch ra tệp"),
     Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
     Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),

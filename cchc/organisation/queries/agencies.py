@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from cchc.kernel.errors import RuleBroken
+from cchc.organisation.choices import AgencyKind
 from cchc.organisation.models import Agency
 
 
@@ -14,6 +15,21 @@ def agency_with_code(code: str) -> Agency:
     return found
 
 
+def agency_meant(code: str | None) -> Agency:
+    """The agency of that code, or the only ward; RuleBroken where it must be named."""
+    if code:
+        return agency_with_code(code)
+    wards = list(Agency.objects.filter(kind=AgencyKind.WARD).select_related("superior")[:2])
+    if len(wards) != 1:
+        raise RuleBroken(
+            "Hệ thống có nhiều cơ quan: hãy ghi --agency MÃ."
+            if wards
+            else "Hệ thống chưa có cơ quan nào.",
+            field="agency",
+        )
+    return wards[0]
+
+
 def agencies() -> QuerySet[Agency]:
     """Every agency of the installation, for work that the program does by itself."""
     return Agency.objects.all()
@@ -22,3 +38,12 @@ def agencies() -> QuerySet[Agency]:
 def wards_of(superior: Agency) -> QuerySet[Agency]:
     """The agencies directly below this one."""
     return Agency.objects.filter(superior=superior)
+
+
+def line_above(agency: Agency) -> list[int]:
+    """The keys of the agency and of those above it, nearest first."""
+    line, above = [agency.pk], agency.superior
+    while above is not None and above.pk not in line:
+        line.append(above.pk)
+        above = above.superior
+    return line
