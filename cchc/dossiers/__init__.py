@@ -1,0 +1,6 @@
+"""Dossiers of the one-stop shop: reception, steps, deadlines, supplements, apologies, figures.
+
+Door: models, choices, services, queries, measures, facts, errors.
+Rules: docs/rules/dossier-life.md, dossier-deadlines.md, dossier-supplements.md,
+dossier-late-chain.md, dossier-codes.md, dossier-statistics.md.
+"""
