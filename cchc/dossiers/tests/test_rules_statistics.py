@@ -100,15 +100,15 @@ def test_a_broken_equation_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "overdue"), [((17, 0), 0), ((17, 0, 59), 0), ((17, 1), 1), ((23, 59), 1)]
+    ("asked", "overdue"), [("17:00:00", 0), ("17:00:59", 0), ("17:01:00", 1), ("23:59:00", 1)]
 )
-def test_overdue_begins_in_the_minute_after_the_date(asked: tuple[int, ...], overdue: int) -> None:
+def test_overdue_begins_in_the_minute_after_the_date(asked: str, overdue: int) -> None:
     day = date(2026, 3, 20)
     record = Record(
         received_at=datetime(2026, 3, 16, 9, tzinfo=HANOI),
         due_at=datetime.combine(day, time(17), HANOI),
     )
-    window = Window.of(QUARTER, datetime.combine(day, time(*asked), HANOI))
+    window = Window.of(QUARTER, datetime.combine(day, time.fromisoformat(asked), HANOI))
     assert counted([record], window)["open_overdue"] == overdue
 
 
