@@ -1,5 +1,6 @@
 """Every room's facts, in one table; a test keeps it complete."""
 
+from cchc.citizens import facts as citizens
 from cchc.documents import facts as documents
 from cchc.kernel.audit import FactSource
 from cchc.obligations import facts as obligations
@@ -9,6 +10,7 @@ from cchc.reports import facts as reports
 
 SOURCES: tuple[FactSource, ...] = (
     *organisation.SOURCES,
+    *citizens.SOURCES,
     *documents.SOURCES,
     *obligations.SOURCES,
     *plans.SOURCES,

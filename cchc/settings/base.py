@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "cchc.kernel",
     "cchc.web",
     "cchc.organisation",
+    "cchc.citizens",
     "cchc.notices",
     "cchc.documents",
     "cchc.obligations",

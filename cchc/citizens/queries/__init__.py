@@ -1,0 +1,26 @@
+"""Every read of this room: masked lists, search, and the one way to the data itself."""
+
+from cchc.citizens.queries.finding import PAGE, Found, latest, matching, search
+from cchc.citizens.queries.opening import details_of, open_for_case, open_person
+from cchc.citizens.queries.people import get_for, locked, visible_to, with_index
+from cchc.citizens.queries.shown import MASKED_COLUMNS, MaskedCitizen, masked
+from cchc.citizens.rules.masking import Eye
+
+__all__ = [
+    "MASKED_COLUMNS",
+    "PAGE",
+    "Eye",
+    "Found",
+    "MaskedCitizen",
+    "details_of",
+    "get_for",
+    "latest",
+    "locked",
+    "masked",
+    "matching",
+    "open_for_case",
+    "open_person",
+    "search",
+    "visible_to",
+    "with_index",
+]

@@ -1,0 +1,1 @@
+"""Rules of this room: values in, values out. docs/rules/citizens.md."""

@@ -1,0 +1,7 @@
+"""Every write of this room; docs/rules/citizens.md. ``Details`` is what is said of somebody."""
+
+from cchc.citizens.rules.details import Details
+from cchc.citizens.services.correcting import correct
+from cchc.citizens.services.registering import Registered, note_id_shown, register
+
+__all__ = ["Details", "Registered", "correct", "note_id_shown", "register"]
