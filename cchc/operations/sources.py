@@ -6,6 +6,7 @@ from cchc.kernel.audit import FactSource
 from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
 from cchc.plans import facts as plans
+from cchc.procedures import facts as procedures
 from cchc.reports import facts as reports
 
 SOURCES: tuple[FactSource, ...] = (
@@ -14,5 +15,6 @@ SOURCES: tuple[FactSource, ...] = (
     *documents.SOURCES,
     *obligations.SOURCES,
     *plans.SOURCES,
+    *procedures.SOURCES,
     *reports.SOURCES,
 )

@@ -66,6 +66,8 @@ class Act(TextChoices):
     MANAGE_DELEGATIONS = "manage_delegations", "Cử người thay khi vắng"
     MANAGE_TEMPLATES = "manage_templates", "Quản lý mẫu văn bản"
     MANAGE_REPORT_KINDS = "manage_report_kinds", "Quản lý loại báo cáo"
+    SEE_PROCEDURES = "see_procedures", "Xem danh mục thủ tục hành chính"
+    MANAGE_PROCEDURES = "manage_procedures", "Quản lý danh mục thủ tục hành chính"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cchc.notices",
     "cchc.documents",
     "cchc.obligations",
+    "cchc.procedures",
     "cchc.plans",
     "cchc.reports",
     "cchc.desk",

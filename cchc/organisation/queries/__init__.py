@@ -10,7 +10,7 @@ from cchc.organisation.queries.accounts import (
     posts_of,
     review_due,
 )
-from cchc.organisation.queries.agencies import agencies, agency_with_code, wards_of
+from cchc.organisation.queries.agencies import agencies, agency_with_code, line_above, wards_of
 from cchc.organisation.queries.calendars import (
     days_of_year,
     special_day_for,
@@ -87,6 +87,7 @@ __all__ = [
     "integer_setting",
     "integers_setting",
     "lasting_holders_of",
+    "line_above",
     "may",
     "names_of",
     "partners",

@@ -22,3 +22,12 @@ def agencies() -> QuerySet[Agency]:
 def wards_of(superior: Agency) -> QuerySet[Agency]:
     """The agencies directly below this one."""
     return Agency.objects.filter(superior=superior)
+
+
+def line_above(agency: Agency) -> list[int]:
+    """The keys of the agency and of those above it, nearest first."""
+    line, above = [agency.pk], agency.superior_id
+    while above is not None and above not in line:
+        line.append(above)
+        above = Agency.objects.filter(pk=above).values_list("superior", flat=True).first()
+    return line

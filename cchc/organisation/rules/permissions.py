@@ -44,6 +44,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "manage_delegations": ("office",),
     "manage_templates": ("office", "administrator"),
     "manage_report_kinds": ("office", "administrator"),
+    "see_procedures": SEERS,
+    "manage_procedures": ("office",),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
 }
