@@ -66,7 +66,7 @@ def test_opening_the_person_is_noted_without_the_code(desk: Shop) -> None:
 def test_everybody_has_their_queue(desk: Shop) -> None:
     first, second = received(desk), processing(desk, at=on(3))
     done = finished(desk, processing(desk), at=on(4))
-    assert list(queries.queue(desk.who.hoa, at=on(4))) == [done, first, second]
+    assert list(queries.queue(desk.who.hoa, at=on(4))) == [first, done, second]
     assert list(queries.queue(desk.who.binh, at=on(4))) == [second]
     assert list(queries.queue(desk.who.tam, at=on(4))) == []
 
