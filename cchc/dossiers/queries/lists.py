@@ -88,14 +88,29 @@ def queue(user: User, *, at: datetime) -> QuerySet[Dossier]:
 
 def at_risk(user: User, *, at: datetime) -> list[AtRisk]:
     """Today's risks among the dossiers that the person sees, the most pressing first."""
-    calendar = organisation.working_calendar(user.agency)
-    near = Q(due_at__lt=at + _AHEAD) | Q(late_from__isnull=False)
-    rows = visible_to(user, at=at).filter(near, received_at__isnull=False, finished_at__isnull=True)
+    return risks_of(visible_to(user, at=at), user.agency, at=at)
+
+
+def risks_of(rows: QuerySet[Dossier], agency: Agency, *, at: datetime) -> list[AtRisk]:
+    """The open ones among the agency's dossiers whose date is near or has passed."""
+    calendar = organisation.working_calendar(agency)
+    near = rows.filter(_near(at)).select_related(*_ROW).order_by(_SOONEST, "pk")
     found = [
         AtRisk(row, Alarm.LATE if row.late_from else clock.alarm(calendar, row.due_at, at))
-        for row in rows.select_related(*_ROW).order_by(_SOONEST, "pk")
+        for row in near
     ]
     return [one for one in found if one.alarm is not Alarm.NONE]
+
+
+def agencies_to_warn(at: datetime) -> list[Agency]:
+    """The agencies that have an open dossier whose date is near or has passed."""
+    found = Dossier.objects.filter(_near(at)).order_by().values("agency").distinct()
+    return list(organisation.agencies().filter(pk__in=found))
+
+
+def _near(at: datetime) -> Q:
+    date = Q(due_at__lt=at + _AHEAD) | Q(late_from__isnull=False)
+    return date & Q(received_at__isnull=False, finished_at__isnull=True)
 
 
 def late_work(user: User, *, at: datetime) -> list[LateWork]:
