@@ -1,4 +1,4 @@
-"""Words of the office for dossiers; codes of states, channels and copies as they are synchronised."""
+"""Words of the office for dossiers; states, channels as the national exchange codes them."""
 
 from django.db.models import IntegerChoices, TextChoices
 

@@ -22,7 +22,7 @@ class Slip(models.Model):
     year = models.PositiveSmallIntegerField("năm")
     number = models.PositiveIntegerField("số")
     content = EncryptedText("nội dung")
-    sha256 = models.CharField("mã băm của nội dung", max_length=64)
+    digest = models.CharField("mã kiểm nội dung", max_length=64, help_text="băm có khóa")
     made_at = models.DateTimeField("lập lúc")
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
     pdf = models.ForeignKey(

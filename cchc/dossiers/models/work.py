@@ -17,6 +17,7 @@ class StepRun(models.Model):
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="steps")
     number = models.PositiveSmallIntegerField("thứ tự")
     kind = models.CharField("loại", max_length=20, choices=StepKind.choices)
+    code = models.CharField("mã bước", max_length=40, blank=True)
     name = models.CharField("bước", max_length=300)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bộ phận"

@@ -53,7 +53,8 @@ class Window:
         start = datetime.combine(period.first, time.min, HANOI)
         close = datetime.combine(period.last + timedelta(days=1), time.min, HANOI)
         asked = local_minute(as_of).replace(tzinfo=HANOI) + _MINUTE
-        return cls(start, min(asked, close))
+        end = min(asked, close)
+        return cls(min(start, end), end)
 
     @property
     def last_minute(self) -> datetime:
