@@ -2,7 +2,13 @@
 
 from cchc.citizens.queries.finding import PAGE, Found, latest, matching, search
 from cchc.citizens.queries.opening import details_of, open_for_case, open_person
-from cchc.citizens.queries.people import get_for, locked, visible_to, with_index
+from cchc.citizens.queries.people import (
+    get_for,
+    locked,
+    visible_to,
+    with_index,
+    with_indices,
+)
 from cchc.citizens.queries.shown import MASKED_COLUMNS, MaskedCitizen, masked
 from cchc.citizens.rules.masking import Eye
 
@@ -23,4 +29,5 @@ __all__ = [
     "search",
     "visible_to",
     "with_index",
+    "with_indices",
 ]

@@ -1,5 +1,7 @@
 """The rows themselves."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -32,3 +34,9 @@ def with_index(agency: Agency, index: str) -> Citizen | None:
     """Who has the number with that blind index."""
     rows = Citizen.objects.filter(agency=agency, id_index=index)
     return rows.select_related("agency").first()
+
+
+def with_indices(agency: Agency, indices: Collection[str]) -> dict[str, Citizen]:
+    """Who has the numbers with these blind indices, by index."""
+    rows = Citizen.objects.filter(agency=agency, id_index__in=indices)
+    return {row.id_index: row for row in rows.only("id_index", "agency_id") if row.id_index}

@@ -1,4 +1,4 @@
-"""What the source tells now against what it told before; docs/rules/dossier-mirror.md, "Changes"."""
+"""What the source tells now against what it told before: docs/rules/dossier-mirror.md."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,7 +83,7 @@ def compared(known: Known, now: Moments, unit: Unit, *, made_at: datetime) -> Ve
     bound = None if known.is_standing and now.finished_at and now.ending != DONE else due
     outcome = _outcome(now, bound, unit)
     late = _late_by_dates(now, bound, outcome, stands=stands, made_at=made_at)
-    late_from = known.late_from
+    late_from = None if late else known.late_from
     changes = _changes(known, now, due)
     was_late = _was_late(known, now, made_at)
     waits = was_late and not late and late_from is None

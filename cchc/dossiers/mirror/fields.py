@@ -31,9 +31,7 @@ FIELDS: dict[str, ExportField] = {
     ),
     "procedure_name": ExportField(
         "Tên thủ tục",
-        _titles(
-            "Tên thủ tục; Tên TTHC; Thủ tục; Tên thủ tục hành chính; Thủ tục hành chính; TTHC"
-        ),
+        _titles("Tên thủ tục; Tên TTHC; Thủ tục; Tên thủ tục hành chính; Thủ tục hành chính; TTHC"),
     ),
     "applicant": ExportField(
         "Người nộp",

@@ -1,4 +1,4 @@
-"""Rows of an export become what each tells, or the problems of a row; docs/rules/dossier-mirror.md."""
+"""Rows of an export become what each tells; docs/rules/dossier-mirror.md."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -40,7 +40,8 @@ def told_by(rows: Iterable[Row], mapping: Mapping, *, made_at: datetime) -> Iter
     is_found = False
     with SeenCodes() as seen:
         for sheet, group in groupby(rows, key=lambda row: row.sheet):
-            above, titles, columns = _head(group, mapping)
+            below = iter(group)
+            above, titles, columns = _head(below, mapping)
             if columns is None:
                 offered = max(offered, _fullest(above), key=len)
                 continue
@@ -48,7 +49,7 @@ def told_by(rows: Iterable[Row], mapping: Mapping, *, made_at: datetime) -> Iter
             if lacking := missing(columns):
                 raise NoHead(_lacks(sheet, lacking), titles)
             reader = _SheetReader(mapping, titles, columns, made_at, seen)
-            yield from reader.read(group)
+            yield from reader.read(below)
     if not is_found:
         raise NoHead(NO_TITLES, offered)
 

@@ -1,4 +1,4 @@
-"""Words of other systems for states, channels and kinds of applicants; docs/rules/dossier-mirror.md."""
+"""Words of other systems for states, channels, applicants; docs/rules/dossier-mirror.md."""
 
 from collections.abc import Mapping
 
@@ -25,8 +25,7 @@ _STATES: dict[tuple[int, str], str] = {
 }
 _CHANNELS: dict[int, str] = {
     1: "Trực tiếp; Một cửa; Tại quầy; Tại bộ phận một cửa; 1",
-    2: "Trực tuyến; Online; Qua mạng; Cổng dịch vụ công; DVC; Cổng DVC quốc gia;"
-    " Nộp trực tuyến; 2",
+    2: "Trực tuyến; Online; Qua mạng; Cổng dịch vụ công; DVC; Cổng DVC quốc gia; Nộp trực tuyến; 2",
     3: "Bưu chính; BCCI; Bưu chính công ích; Bưu điện; Qua bưu chính; 3",
 }
 _KINDS: dict[str, str] = {

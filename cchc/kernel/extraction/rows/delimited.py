@@ -52,5 +52,4 @@ def _delimiter(text: io.TextIOWrapper) -> str:
     """What parts most cells of the fullest of the first lines; titles above the table have none."""
     lines = [text.readline() for _ in range(_LINES_LOOKED_AT)]
     text.seek(0)
-    best = max(_DELIMITERS, key=lambda sign: max(line.count(sign) for line in lines))
-    return best
+    return max(_DELIMITERS, key=lambda sign: max(line.count(sign) for line in lines))

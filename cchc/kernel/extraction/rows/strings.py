@@ -16,7 +16,7 @@ class SharedStrings:
     """Texts by number; eight bytes of memory each. Use it as a context."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="cchc-strings-")
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
         self._ends = array("Q", [0])
 
     def __enter__(self) -> "SharedStrings":

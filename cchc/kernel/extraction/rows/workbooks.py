@@ -168,5 +168,5 @@ def _moment(value: str, *, since_1904: bool) -> date | datetime | None:
         return None
     epoch = _EPOCH_1904 if since_1904 else _EPOCH
     seconds = round(number % 1 * _DAY)
-    day = datetime.combine(epoch + timedelta(int(number)), time.min)  # noqa: DTZ001 - wall clock
+    day = datetime.combine(epoch + timedelta(int(number)), time.min)
     return day + timedelta(seconds=seconds) if seconds else day.date()
