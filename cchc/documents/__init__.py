@@ -1,6 +1,7 @@
 """Official documents: kinds, numbers, layout of Nghị định 30/2020, drafts, issue, files.
 
 Door: models, choices, services, queries, measures, facts, errors, and ``content`` (what a
-document says, as data) and ``render`` (``docx(content)``, ``pdf(content)``).
+document says, as data), ``render`` (``docx(content)``, ``pdf(content)``) and ``preview``
+(``paper(content)``, drawn on the screen by documents/paper.html).
 Rules: docs/rules/documents.md.
 """

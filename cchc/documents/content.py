@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 Align = Literal["left", "center", "right", "justify"]
+SheetName = Literal["A4", "A4 form", "A4 lying", "A5"]
 
 
 @dataclass(frozen=True)
@@ -91,16 +92,46 @@ class TableBlock:
                 raise ValueError(f"row of {len(row.cells)} cells in {len(self.columns)} columns")
 
 
-Block = Heading | Para | Bullet | PageBreak | TableBlock
+@dataclass(frozen=True)
+class Code:
+    """A QR code of that text, its edge in millimetres, with a few words below it."""
+
+    text: str
+    size_mm: float = 24
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a form: a label, without its colon, and what stands beside it."""
+
+    label: str
+    value: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Lines of a form in two columns without borders, a code to the right where there is one."""
+
+    facts: tuple[Fact, ...]
+    code: Code | None = None
+
+
+Block = Heading | Para | Bullet | PageBreak | TableBlock | Code | Facts
 
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs: authority lines ("TM. ỦY BAN NHÂN DÂN\\nKT. CHỦ TỊCH"), post, full name."""
+    """Who signs: authority lines ("TM. ỦY BAN NHÂN DÂN\\nKT. CHỦ TỊCH"), post, full name.
+
+    ``note`` stands below the post ("Ký, ghi rõ họ tên"), without its brackets.
+    """
 
     authority: str
     post: str
     name: str
+    note: str = ""
 
 
 UNSIGNED = Signature("", "", "")  # until the document is put before a signer
@@ -134,6 +165,10 @@ class Content:
     ``kind`` is a value of ``choices.DocumentKind``; ``symbol`` what stands after the stroke of
     the number ("BC-UBND", of a công văn "UBND-VP"); ``title`` the trích yếu; ``subject_line`` the
     V/v of a công văn. ``number`` and ``issued_on`` are None until the clerk issues.
+
+    ``form`` is the name of a form that a circular lays down ("Phiếu từ chối …"); ``kind`` is then
+    empty, ``left`` may sign beside ``signature``, and no Nơi nhận is asked for. ``sheet`` is the
+    paper: "A4", "A4 form" (letters a point smaller), "A4 lying" (landscape) or "A5".
     """
 
     kind: str
@@ -150,6 +185,9 @@ class Content:
     issued_on: date | None = None
     year: int | None = None
     footer_note: str = ""
+    form: str = ""
+    left: Signature | None = None
+    sheet: SheetName = "A4"
 
     def to_json(self) -> dict[str, Any]:
         """The document as JSON values, texts in NFC."""
@@ -170,6 +208,9 @@ _TYPES: dict[str, type] = {
     "table": TableBlock,
     "row": Row,
     "group": GroupRow,
+    "code": Code,
+    "fact": Fact,
+    "facts": Facts,
 }
 _NAMES = {kind: name for name, kind in _TYPES.items()}
 
@@ -212,6 +253,7 @@ def _content(data: Mapping[str, Any]) -> Content:
     fields = {key: _frozen(value) for key, value in data.items()}
     fields["letterhead"] = Letterhead(**fields["letterhead"])
     fields["signature"] = Signature(**fields["signature"])
+    fields["left"] = Signature(**fields["left"]) if fields.get("left") else None
     fields["annexes"] = tuple(Annex(**annex) for annex in fields.get("annexes", ()))
     if fields.get("issued_on"):
         fields["issued_on"] = date.fromisoformat(fields["issued_on"])

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from cchc.documents.content import (
     Block,
     Bullet,
+    Code,
     Content,
+    Facts,
     GroupRow,
     Heading,
     PageBreak,
     Para,
     Row,
+    Signature,
     TableBlock,
 )
-from cchc.documents.rules import layout
+from cchc.documents.rules import codes, layout
 from cchc.documents.rules.layout import HeaderCell
 
 
@@ -37,6 +40,33 @@ class ShownRow:
 
 
 @dataclass(frozen=True)
+class ShownCode:
+    """A QR code: the path of its black squares in a box of ``edge`` units, and its caption."""
+
+    path: str
+    edge: int
+    caption: str
+
+
+@dataclass(frozen=True)
+class ShownFact:
+    """A line of a form."""
+
+    label: str
+    value: str
+    is_bold: bool
+
+
+@dataclass(frozen=True)
+class ShownSignature:
+    """Who signs: capitals, note below them, name."""
+
+    authority: tuple[str, ...]
+    note: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """A block: ``kind`` chooses how it is drawn."""
 
@@ -49,6 +79,8 @@ class Shown:
     rows: tuple[ShownRow, ...] = ()
     caption: str = ""
     unit_note: str = ""
+    facts: tuple[ShownFact, ...] = ()
+    code: ShownCode | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +104,9 @@ class Paper:
     addressees: tuple[str, ...]
     blocks: tuple[Shown, ...]
     recipients: tuple[str, ...]
-    authority: tuple[str, ...]
+    left: ShownSignature | None
+    signature: ShownSignature
+    is_closed: bool
     annex_source: str
     annexes: tuple[ShownAnnex, ...]
     footer: str
@@ -84,17 +118,27 @@ def paper(content: Content) -> Paper:
         content=content,
         number_line=layout.number_line(content),
         date_line=layout.date_line(content),
-        kind_line=layout.kind_line(content.kind),
+        kind_line=layout.kind_line(content),
         addressees=tuple(layout.addressee_lines(content.addressees)),
-        blocks=_blocks(layout.ended(content.blocks)),
+        blocks=_blocks(layout.body(content)),
         recipients=tuple(layout.recipient_lines(content.recipients)),
-        authority=tuple(layout.authority_lines(content.signature)),
+        left=_signature(content.left) if content.left else None,
+        signature=_signature(content.signature),
+        is_closed=layout.is_closed(content),
         annex_source=layout.annex_source(content),
         annexes=tuple(
             ShownAnnex(line, annex.title, annex.subtitle, _blocks(annex.blocks))
             for line, annex in layout.annexes(content)
         ),
         footer=layout.footer(content),
+    )
+
+
+def _signature(signature: Signature) -> ShownSignature:
+    return ShownSignature(
+        authority=tuple(layout.authority_lines(signature)),
+        note=layout.signing_note(signature),
+        name=signature.name,
     )
 
 
@@ -109,7 +153,29 @@ def _block(block: Block) -> Shown:
         return Shown("para", layout.bullet_text(block))
     if isinstance(block, TableBlock):
         return _table(block)
+    if isinstance(block, Code):
+        return Shown("code", code=_code(block))
+    if isinstance(block, Facts):
+        return _facts(block)
     assert isinstance(block, Para)
+    return _paragraph(block)
+
+
+def _code(block: Code) -> ShownCode:
+    return ShownCode(codes.path(block.text), codes.edge(block.text), block.caption)
+
+
+def _facts(block: Facts) -> Shown:
+    return Shown(
+        "facts",
+        facts=tuple(
+            ShownFact(layout.label_text(fact), fact.value, fact.bold) for fact in block.facts
+        ),
+        code=_code(block.code) if block.code else None,
+    )
+
+
+def _paragraph(block: Para) -> Shown:
     styles = {
         "d-bold": block.bold,
         "d-italic": block.italic,

@@ -31,6 +31,7 @@ from cchc.documents.queries.registers import (
     secret_counts,
     years,
 )
+from cchc.documents.rules.completeness import gaps as gaps_in
 from cchc.documents.rules.secrecy import level_in as secret_level_in
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "expected_number",
     "filtered",
     "gaps",
+    "gaps_in",
     "get_for",
     "history",
     "incoming_file_for",

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from cchc.documents.choices import DocumentKind
 from cchc.documents.content import (
+    UNSIGNED,
     Block,
     Bullet,
+    Code,
     Content,
+    Facts,
     GroupRow,
     Heading,
     Para,
+    Signature,
     TableBlock,
 )
 
@@ -46,7 +50,8 @@ class Gap:
 
 def gaps(content: Content) -> list[Gap]:
     """Everything that keeps the document from being signed and issued."""
-    return [*_missing_parts(content), *_placeholders(content)]
+    missing = _missing_parts_of_form(content) if content.form else _missing_parts(content)
+    return [*missing, *_empty_lines(content), *_placeholders(content)]
 
 
 def placeholder_in(text: str) -> str:
@@ -78,6 +83,32 @@ def _missing_parts(content: Content) -> Iterator[Gap]:
     yield from (Gap(where, message) for is_there, where, message in parts if not is_there)
 
 
+def _missing_parts_of_form(content: Content) -> Iterator[Gap]:
+    """A form of a circular: who signs is laid down by the form, nobody else is told."""
+    signing = [s for s in (content.signature, content.left) if s and s != UNSIGNED]
+    parts = (
+        (content.symbol.strip(), "Ký hiệu", "chưa có ký hiệu văn bản."),
+        (any(map(_texts, content.blocks)), "Nội dung", "văn bản chưa có nội dung."),
+        (all(_is_named(one) for one in signing), SIGNER, "chưa đủ chức danh, họ tên người ký."),
+    )
+    yield from (Gap(where, message) for is_there, where, message in parts if not is_there)
+
+
+def _is_named(signature: Signature) -> bool:
+    return bool(signature.post.strip() and signature.name.strip())
+
+
+def _empty_lines(content: Content) -> Iterator[Gap]:
+    """Labels with nothing beside them, codes that say nothing."""
+    for block in content.blocks:
+        code = block.code if isinstance(block, Facts) else block
+        if isinstance(code, Code) and not code.text.strip():
+            yield Gap("Nội dung", "mã QR chưa có nội dung.")
+        for fact in block.facts if isinstance(block, Facts) else ():
+            if not fact.value.strip():
+                yield Gap("Nội dung", f"dòng “{fact.label}” còn để trống.")
+
+
 def _placeholders(content: Content) -> Iterator[Gap]:
     for where, text in places(content):
         found = placeholder_in(text)
@@ -89,7 +120,8 @@ def places(content: Content) -> Iterator[tuple[str, str]]:
     """Every text of the document with the name of the part where it stands."""
     yield "Trích yếu", content.title
     yield "Trích yếu", content.subject_line
-    yield SIGNER, f"{content.signature.post} {content.signature.name}"
+    for signature in filter(None, (content.left, content.signature)):
+        yield SIGNER, f"{signature.post} {signature.name}"
     for text in content.addressees:
         yield "Kính gửi", text
     for text in content.recipients:
@@ -112,6 +144,8 @@ def _texts(block: Block) -> list[str]:
             for text in ((row.label,) if isinstance(row, GroupRow) else row.cells)
         ]
         return [text for text in (block.caption, *cells) if text.strip()]
+    if isinstance(block, Facts):
+        return [f"{fact.label}: {fact.value}" for fact in block.facts]
     if isinstance(block, Heading | Para | Bullet) and block.text.strip():
         return [block.text]
     return []

@@ -15,6 +15,8 @@ from cchc.documents.content import (
     Bullet,
     Column,
     Content,
+    Fact,
+    Facts,
     Heading,
     Para,
     Row,
@@ -29,6 +31,8 @@ DAY_BLANK = " " * 6
 TALLEST_WHOLE_ROW = 0.4  # of a page: a taller row may break over two pages
 POINT_IN_MM = 0.3528
 LINE_HEIGHT = 1.25
+LABEL_GAP = 2.5  # mm between a label and its value
+WIDEST_LABEL = 0.45  # of the room: a longer label has two lines
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -43,9 +47,13 @@ class HeaderCell:
     columns: int
 
 
-def kind_line(kind: str) -> str:
-    """The kind in capitals over the title; nothing for a công văn."""
-    return "" if kind == DocumentKind.LETTER else DocumentKind(kind).label.upper()
+def kind_line(content: Content) -> str:
+    """The kind, or the name of the form, in capitals over the title; nothing for a công văn."""
+    return "" if content.kind == DocumentKind.LETTER else _kind(content).upper()
+
+
+def _kind(content: Content) -> str:
+    return content.form or DocumentKind(content.kind).label
 
 
 def number_text(number: int) -> str:
@@ -91,7 +99,7 @@ def annex_line(content: Content, index: int) -> str:
 
 def annex_source(content: Content) -> str:
     """ "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)"."""
-    kind = DocumentKind(content.kind).label
+    kind = _kind(content)
     number = number_line(content).removeprefix("Số:").strip()
     number = number if content.number is not None else f"{NUMBER_BLANK}{number}"
     day = content.issued_on
@@ -106,14 +114,34 @@ def _listed(items: Iterable[str]) -> list[str]:
 
 def name_of(content: Content) -> str:
     """Kind and title as one line, for lists and the file's own title."""
-    kind = DocumentKind(content.kind).label
-    return f"{kind} {content.title or content.subject_line}".strip()
+    return f"{_kind(content)} {content.title or content.subject_line}".strip()
 
 
 def authority_lines(signature: Signature) -> list[str]:
     """Authority and post, a line each, in capitals."""
     lines = [*signature.authority.split("\n"), signature.post]
     return [line.strip().upper() for line in lines if line.strip()]
+
+
+def signing_note(signature: Signature) -> str:
+    """ "(Ký, ghi rõ họ tên)" below the post, where there is one."""
+    return f"({signature.note})" if signature.note else ""
+
+
+def is_closed(content: Content) -> bool:
+    """Whether anything stands below the body: recipients or somebody who signs."""
+    return bool(content.recipients or content.left or not content.form or content.signature.post)
+
+
+def label_text(fact: Fact) -> str:
+    """A label with its colon."""
+    return f"{fact.label}:"
+
+
+def label_width(block: Facts, size: float, room: float) -> float:
+    """The column of the labels in mm: as wide as the widest, at most a share of the room."""
+    widest = max(text_width(label_text(fact), size) for fact in block.facts)
+    return min(widest + LABEL_GAP, room * WIDEST_LABEL)
 
 
 def footer(content: Content) -> str:
@@ -147,6 +175,11 @@ def heading_text(block: Heading) -> str:
 def bullet_text(block: Bullet) -> str:
     """An item with the dash or plus of its level."""
     return f"{'-' if block.level == 1 else '+'} {block.text}"
+
+
+def body(content: Content) -> tuple[Block, ...]:
+    """What stands between title and signature; a form has its own last words."""
+    return content.blocks if content.form else ended(content.blocks)
 
 
 def ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -5,8 +5,11 @@ from datetime import date
 from cchc.documents.content import (
     Annex,
     Bullet,
+    Code,
     Column,
     Content,
+    Fact,
+    Facts,
     GroupRow,
     Heading,
     Letterhead,
@@ -250,4 +253,48 @@ def decision() -> Content:
     )
 
 
-ALL = {"plan": plan, "report": report, "letter": urging_letter, "decision": decision}
+LOOK_UP = "https://anbinh.example.vn/tra-cuu/?ma=H99.12-261127-0001"
+
+
+def form() -> Content:
+    """A form of a circular on A5: lines, a table, a code beside lines and one alone, two sign."""
+    papers = TableBlock(
+        columns=(Column("TT", 0.5, "center"), Column("Giấy tờ", 5), Column("Bản chính", 1)),
+        rows=(Row(("1", "Tờ khai đăng ký khai sinh", "1")), Row(("2", "Giấy chứng sinh", "1"))),
+        size=10,
+    )
+    return Content(
+        letterhead=WARD,
+        kind="",
+        form="Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+        symbol="TNHS-TTPVHCC",
+        title="Mã hồ sơ: H99.12-261127-0001",
+        number=7,
+        issued_on=date(2026, 11, 27),
+        blocks=(
+            Facts((Fact("Tiếp nhận hồ sơ của", "Phạm Văn Tư", bold=True),)),
+            papers,
+            Facts(
+                (
+                    Fact("Số lượng hồ sơ", "01 bộ"),
+                    Fact("Thời gian trả kết quả", "17 giờ 00 phút, ngày 04/12/2026", bold=True),
+                ),
+                code=Code(LOOK_UP, 24, "Quét để tra cứu"),
+            ),
+            Code("1234567", 15, "Mã vạch hồ sơ"),
+        ),
+        signature=Signature("", "Người tiếp nhận hồ sơ", "Lê Thị Hoa", "Ký, ghi rõ họ tên"),
+        left=Signature("", "Người nộp hồ sơ", "Phạm Văn Tư", "Ký, ghi rõ họ tên"),
+        recipients=(),
+        footer_note="Mẫu số 01",
+        sheet="A5",
+    )
+
+
+ALL = {
+    "plan": plan,
+    "report": report,
+    "letter": urging_letter,
+    "decision": decision,
+    "form": form,
+}

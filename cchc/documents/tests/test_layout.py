@@ -50,8 +50,8 @@ def test_there_are_twenty_nine_kinds_with_different_abbreviations() -> None:
 
 
 def test_a_letter_has_no_kind_line() -> None:
-    assert layout.kind_line("CV") == ""
-    assert layout.kind_line("BC") == "BÁO CÁO"
+    assert layout.kind_line(examples.urging_letter()) == ""
+    assert layout.kind_line(examples.report()) == "BÁO CÁO"
 
 
 def test_recipients_get_dashes_semicolons_and_a_full_stop() -> None:

@@ -2,11 +2,12 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 
 from cchc.documents.content import Content
-from cchc.documents.render.sizes import LANDSCAPE, PORTRAIT
+from cchc.documents.render.sizes import A4, LANDSCAPE, PORTRAIT, sheet_of
 from cchc.documents.render.word.blocks import Writer
 from cchc.documents.render.word.closing import write_closing
 from cchc.documents.render.word.letterhead import write_annex_head, write_opening
@@ -20,21 +21,22 @@ __all__ = ["docx_bytes"]
 def docx_bytes(content: Content) -> bytes:
     """The document for Word; fonts are named "Times New Roman", none is embedded."""
     document = docx.Document()
-    prepare_styles(document)
+    sheet = sheet_of(content)
+    prepare_styles(document, sheet)
     document.core_properties.title = layout.name_of(content)
     document.core_properties.author = content.letterhead.agency_name
     document.core_properties.comments = ""
     footer = layout.footer(content)
 
-    first_sheet(document, PORTRAIT, footer)
-    write_opening(document, content)
-    Writer(document, PORTRAIT).write(layout.ended(content.blocks), keep_last=True)
-    write_closing(document, content)
+    first_sheet(document, sheet.page, footer)
+    write_opening(document, content, sheet)
+    Writer(document, sheet).write(layout.body(content), keep_last=layout.is_closed(content))
+    write_closing(document, content, sheet)
     for line, annex in layout.annexes(content):
         page = LANDSCAPE if annex.landscape else PORTRAIT
         begin_sheet(document, page)
         write_annex_head(document, content, line, annex)
-        Writer(document, page).write(annex.blocks)
+        Writer(document, replace(A4, page=page)).write(annex.blocks)
 
     stream = io.BytesIO()
     document.save(stream)

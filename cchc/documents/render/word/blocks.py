@@ -7,9 +7,19 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm
 
-from cchc.documents.content import Block, Bullet, Heading, PageBreak, Para, TableBlock
-from cchc.documents.render.sizes import Page
+from cchc.documents.content import (
+    Block,
+    Bullet,
+    Code,
+    Facts,
+    Heading,
+    PageBreak,
+    Para,
+    TableBlock,
+)
+from cchc.documents.render.sizes import Sheet
 from cchc.documents.render.word import styles
+from cchc.documents.render.word.facts import write_code, write_facts
 from cchc.documents.render.word.tables import write_table
 from cchc.documents.rules import layout
 
@@ -26,13 +36,13 @@ class Writer:
     """Writes blocks at the end of a document, on sheets of that size."""
 
     document: Any
-    page: Page
+    sheet: Sheet
 
     def write(self, blocks: tuple[Block, ...], *, keep_last: bool = False) -> None:
         """Writes them in order; the last one stays with what follows when asked."""
         for block in blocks:
             self._write(block)
-        if keep_last and blocks and not isinstance(blocks[-1], TableBlock | PageBreak):
+        if keep_last and blocks and not isinstance(blocks[-1], TableBlock | Facts | PageBreak):
             self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _write(self, block: Block) -> None:
@@ -42,7 +52,11 @@ class Writer:
         elif isinstance(block, Bullet):
             self.document.add_paragraph(layout.bullet_text(block), style=styles.BULLET)
         elif isinstance(block, TableBlock):
-            write_table(self.document, block, self.page)
+            write_table(self.document, block, self.sheet.page)
+        elif isinstance(block, Facts):
+            write_facts(self.document, block, self.sheet)
+        elif isinstance(block, Code):
+            write_code(self.document.add_paragraph(style=styles.FACT), block)
         elif isinstance(block, PageBreak):
             self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         else:

@@ -34,5 +34,5 @@ def _measures(section: Any, page: Page) -> None:
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
-    section.header_distance = Mm(page.top - 10)
-    section.footer_distance = Mm(7)
+    section.header_distance = Mm(max(page.top - 10, 5))
+    section.footer_distance = Mm(min(7, page.bottom - 7))

@@ -8,11 +8,18 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, Pt
 
 from cchc.documents.content import GroupRow, Row, TableBlock
-from cchc.documents.render.sizes import Page
+from cchc.documents.render.sizes import Page, cell_padding
 from cchc.documents.render.word import styles
-from cchc.documents.render.word.xml import cell_margins, keep_whole, repeat_as_header
+from cchc.documents.render.word.xml import (
+    cell_margins,
+    empty_as_small_as,
+    keep_whole,
+    repeat_as_header,
+)
 from cchc.documents.rules import layout
 
+TWENTIETHS_IN_MM = 57  # of a point
+AFTER = 8  # points below a table for each mm of padding
 _ALIGNMENTS = {"center": ALIGN.CENTER, "right": ALIGN.RIGHT}
 
 
@@ -36,7 +43,7 @@ def write_table(document: Any, block: TableBlock, page: Page) -> None:
             if not layout.may_break(source, widths, block.size, page.text_height):
                 keep_whole(row)
     after = document.add_paragraph(style=styles.RULE)
-    after.paragraph_format.line_spacing = Pt(8)
+    after.paragraph_format.line_spacing = Pt(cell_padding(block.size) * AFTER)
 
 
 def _depth(block: TableBlock) -> int:
@@ -48,7 +55,7 @@ def _empty_table(document: Any, block: TableBlock, widths: list[float]) -> Any:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    cell_margins(table, across=79, along=57)
+    cell_margins(table, across=79, along=round(cell_padding(block.size) * TWENTIETHS_IN_MM))
     for n, width in enumerate(widths):
         table.columns[n].width = Mm(width)
         for cell in table.columns[n].cells:
@@ -98,6 +105,8 @@ def _fill(cell: Any, text: str, style: str, size: float, align: Any, *, bold: bo
         paragraph.alignment = align
         if n:
             paragraph.paragraph_format.space_before = Pt(2.5)
+        if not part:
+            empty_as_small_as(paragraph, size)
         run = paragraph.add_run(part)
         run.font.size = Pt(size)
         run.bold = bold or None

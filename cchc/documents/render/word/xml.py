@@ -31,6 +31,13 @@ def top_line(paragraph: Any) -> None:
     _insert(paragraph._p.get_or_add_pPr(), borders, before=("spacing", "ind", "jc", "rPr"))
 
 
+def empty_as_small_as(paragraph: Any, size: float) -> None:
+    """A paragraph without words is as high as one in letters of that size."""
+    properties = element("rPr")
+    properties.append(element("sz", val=str(round(size * 2))))
+    _insert(paragraph._p.get_or_add_pPr(), properties, before=("sectPr", "pPrChange"))
+
+
 def page_number(paragraph: Any) -> None:
     """A field that shows the page's number."""
     for kind in ("begin", None, "end"):

@@ -1,0 +1,52 @@
+"""The forms of the one-stop shop, from facts to what the paper says: docs/rules/slips.md.
+
+Values only: no Django, no database, no clock.
+"""
+
+from cchc.dossiers.slips.composing import compose
+from cchc.dossiers.slips.facts import (
+    Apology,
+    Authorised,
+    Contact,
+    ControlSlip,
+    Desk,
+    Handing,
+    LookUp,
+    PaperLine,
+    Person,
+    Receipt,
+    Refusal,
+    Register,
+    RegisterLine,
+    SlipFacts,
+    StopNotice,
+    SupplementItem,
+    SupplementRequest,
+)
+from cchc.dossiers.slips.register import workbook
+from cchc.dossiers.slips.versions import FormCode, Version, version_on
+
+__all__ = [
+    "Apology",
+    "Authorised",
+    "Contact",
+    "ControlSlip",
+    "Desk",
+    "FormCode",
+    "Handing",
+    "LookUp",
+    "PaperLine",
+    "Person",
+    "Receipt",
+    "Refusal",
+    "Register",
+    "RegisterLine",
+    "SlipFacts",
+    "StopNotice",
+    "SupplementItem",
+    "SupplementRequest",
+    "Version",
+    "compose",
+    "version_on",
+    "workbook",
+]
