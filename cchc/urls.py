@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("cchc.plans.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),
+    path("ho-so/", include("cchc.dossiers.urls")),
 ]
 
 handler400 = "cchc.web.failures.bad_request"

@@ -14,7 +14,7 @@ from cchc.organisation.tests.factories import agency, cast, person, unit
 from tests.access import EVERYBODY, Row
 from tests.addresses import ROWS, names
 
-CASES = ("plans", "obligations", "documents", "reports")
+CASES = ("plans", "obligations", "documents", "reports", "dossiers")
 SIGN_IN = reverse("organisation:sign_in")
 
 

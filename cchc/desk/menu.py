@@ -35,6 +35,17 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        "Hồ sơ",
+        (
+            Place(
+                "Hồ sơ từ hệ thống tỉnh",
+                "dossiers:imports",
+                "upload",
+                (Act.MIRROR_DOSSIERS, Act.DECIDE_DOSSIER),
+            ),
+        ),
+    ),
+    (
         "Báo cáo",
         (
             Place("Báo cáo định kỳ", "reports:reports", "report", SEES),

@@ -27,31 +27,41 @@ Read = Told | list[Problem]
 
 
 class NoHead(RuleBroken):
-    """No row of titles, or not all that is needed; ``titles`` are what the file offers."""
+    """No row of titles, or not all that is needed."""
 
-    def __init__(self, message: str, titles: tuple[str, ...]) -> None:
+    def __init__(self, message: str) -> None:
         super().__init__(message, field="file")
-        self.titles = titles
 
 
-def told_by(rows: Iterable[Row], mapping: Mapping, *, made_at: datetime) -> Iterator[Read]:
-    """What each row of the export tells; NoHead when no sheet has the titles that are needed."""
-    offered: tuple[str, ...] = ()
-    is_found = False
-    with SeenCodes() as seen:
-        for sheet, group in groupby(rows, key=lambda row: row.sheet):
-            below = iter(group)
-            above, titles, columns = _head(below, mapping)
-            if columns is None:
-                offered = max(offered, _fullest(above), key=len)
-                continue
-            is_found = True
-            if lacking := missing(columns):
-                raise NoHead(_lacks(sheet, lacking), titles)
-            reader = _SheetReader(mapping, titles, columns, made_at, seen)
-            yield from reader.read(below)
-    if not is_found:
-        raise NoHead(NO_TITLES, offered)
+class Export:
+    """An export while it is read; ``titles`` are those of the first table that it has."""
+
+    def __init__(self, mapping: Mapping, *, made_at: datetime) -> None:
+        self.titles: tuple[str, ...] = ()
+        self._mapping, self._made_at = mapping, made_at
+
+    def told_by(self, rows: Iterable[Row]) -> Iterator[Read]:
+        """What each row tells; NoHead when no sheet has the titles that are needed."""
+        is_found = False
+        with SeenCodes() as seen:
+            for sheet, group in groupby(rows, key=lambda row: row.sheet):
+                below = iter(group)
+                above, titles, columns = _head(below, self._mapping)
+                self._offer(titles or _fullest(above), is_found=is_found)
+                if columns is None:
+                    continue
+                is_found = True
+                if lacking := missing(columns):
+                    raise NoHead(_lacks(sheet, lacking))
+                reader = _SheetReader(self._mapping, titles, columns, self._made_at, seen)
+                yield from reader.read(below)
+        if not is_found:
+            raise NoHead(NO_TITLES)
+
+    def _offer(self, titles: tuple[str, ...], *, is_found: bool) -> None:
+        """Titles from which a person may choose: of the table, else of the fullest row."""
+        if not is_found and len(titles) > len(self.titles):
+            self.titles = tuple(title[:_SHOWN] for title in titles if title)
 
 
 NO_TITLES = (
@@ -75,7 +85,7 @@ def _texts(row: Row) -> tuple[str, ...]:
 def _fullest(rows: list[Row]) -> tuple[str, ...]:
     """The titles that a person may choose from when none was recognised."""
     best = max(rows, key=lambda row: sum(map(bool, row.cells)), default=None)
-    return tuple(text[:_SHOWN] for text in _texts(best) if text) if best else ()
+    return _texts(best) if best else ()
 
 
 def _head(

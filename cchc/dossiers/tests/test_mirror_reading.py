@@ -9,7 +9,7 @@ import pytest
 from cchc.dossiers.mirror import dates, words
 from cchc.dossiers.mirror.fields import FIELDS
 from cchc.dossiers.mirror.mapping import Mapping
-from cchc.dossiers.mirror.reading import NoHead, Read, told_by
+from cchc.dossiers.mirror.reading import Export, NoHead, Read
 from cchc.dossiers.mirror.told import Told
 from cchc.dossiers.tests.exports import EXPORTED, HEAD, csv_file, line, workbook
 from cchc.kernel.errors import RuleBroken
@@ -21,7 +21,8 @@ PAGE = "dossier-mirror.md"
 
 
 def read(stream: BinaryIO, mapping: Mapping | None = None) -> list[Read]:
-    return list(told_by(rows_of(stream), mapping or Mapping(), made_at=EXPORTED))
+    export = Export(mapping or Mapping(), made_at=EXPORTED)
+    return list(export.told_by(rows_of(stream)))
 
 
 def good(stream: BinaryIO, mapping: Mapping | None = None) -> list[Told]:
@@ -166,10 +167,11 @@ def test_nothing_happened_after_the_export() -> None:
 
 def test_missing_columns_are_named_with_the_titles_that_there_are() -> None:
     head = [title for title in HEAD if title not in ("Ngày hẹn trả", "Tên thủ tục", "Mã TTHC")]
+    export = Export(Mapping(), made_at=EXPORTED)
     with pytest.raises(NoHead, match="thiếu cột: Mã thủ tục hoặc Tên") as told:
-        read(workbook([head, line()]))
+        list(export.told_by(rows_of(workbook([head, line()]))))
     assert "Ngày hẹn trả" in told.value.message
-    assert told.value.titles == tuple(head)
+    assert export.titles == tuple(head)
 
 
 def test_a_mapping_says_titles_and_words() -> None:

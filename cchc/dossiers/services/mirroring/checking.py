@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from cchc.dossiers.choices import ImportState, ProblemKind
-from cchc.dossiers.mirror.reading import NoHead, Read
+from cchc.dossiers.mirror.reading import Read
 from cchc.dossiers.mirror.told import Problem
 from cchc.dossiers.models import DossierImport, ImportProblem
 from cchc.dossiers.services.mirroring import noting
@@ -33,8 +33,6 @@ def check_export(*, brought: DossierImport, at: datetime) -> DossierImport:
     _begin_anew(brought)
     try:
         _read(brought)
-    except NoHead as broken:
-        brought.refusal, brought.titles = broken.message, list(broken.titles)
     except RuleBroken as broken:
         brought.refusal = broken.message
     except Exception:
@@ -52,9 +50,12 @@ def _begin_anew(brought: DossierImport) -> None:
 
 def _read(brought: DossierImport) -> None:
     catalogue = Catalogue(brought.agency, brought.source.understood())
-    with noting.told(brought) as rows:
-        while part := list(islice(rows, ROWS_AT_ONCE)):
-            _take(brought, part, catalogue)
+    with noting.told(brought) as (export, rows):
+        try:
+            while part := list(islice(rows, ROWS_AT_ONCE)):
+                _take(brought, part, catalogue)
+        finally:
+            brought.titles = list(export.titles)
     if not brought.rows:
         raise RuleBroken(NOTHING)
 

@@ -29,8 +29,8 @@ def write_export(*, brought: DossierImport, at: datetime) -> DossierImport:
     if brought.state != ImportState.WRITING:
         return brought
     catalogue = Catalogue(brought.agency, brought.source.understood())
-    with noting.told(brought) as rows:
-        rows = islice(rows, brought.done, None)
+    with noting.told(brought) as (_, told):
+        rows = islice(told, brought.done, None)
         while part := list(islice(rows, ROWS_AT_ONCE)):
             good = [each for each in part if not isinstance(each, list)]
             if not _written(brought, good, len(part), catalogue, at):

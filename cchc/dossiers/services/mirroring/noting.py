@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from cchc.dossiers import facts
 from cchc.dossiers.choices import ImportState
-from cchc.dossiers.mirror.reading import Read, told_by
+from cchc.dossiers.mirror.reading import Export, Read
 from cchc.dossiers.models import DossierImport, DossierSource
 from cchc.dossiers.services.writing import PREFIX, day_of
 from cchc.kernel import audit
@@ -74,12 +74,12 @@ def note_source(source: DossierSource, act: str, *, actor: User | None, at: date
 
 
 @contextmanager
-def told(brought: DossierImport) -> Iterator[Iterator[Read]]:
-    """What each row of the stored file tells."""
+def told(brought: DossierImport) -> Iterator[tuple[Export, Iterator[Read]]]:
+    """The stored file, and what each of its rows tells."""
     assert brought.file is not None
     with open_stored(brought.file) as stream:
-        mapping = brought.source.understood()
-        yield told_by(rows_of(stream), mapping, made_at=brought.exported_at)
+        export = Export(brought.source.understood(), made_at=brought.exported_at)
+        yield export, export.told_by(rows_of(stream))
 
 
 def end(brought: DossierImport, state: ImportState, *, at: datetime) -> None:
