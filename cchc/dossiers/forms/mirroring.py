@@ -9,11 +9,12 @@ from django import forms
 
 from cchc.dossiers.choices import Channel, State
 from cchc.dossiers.mirror.fields import FIELDS
-from cchc.dossiers.mirror.mapping import Mapping
+from cchc.dossiers.mirror.mapping import Mapping, columns_of
 from cchc.kernel.zone import HANOI
 from cchc.web.forms import DayField
 
-GUESSED = "Tự nhận theo tên cột"
+GUESSED = "Tự nhận"
+NOT_GUESSED = "Không cột nào"
 UNREAD = "Chưa ghép"
 
 
@@ -27,9 +28,11 @@ class ExportForm(forms.Form):
     )
     exported_on = DayField(label="Dữ liệu xuất ngày")
     exported_time = forms.TimeField(
-        label="lúc", input_formats=["%H:%M"], widget=forms.TimeInput(format="%H:%M"),
+        label="Xuất lúc (giờ:phút)",
+        input_formats=["%H:%M"],
+        widget=forms.TimeInput(format="%H:%M"),
         help_text="Ghi như 17:00. Hồ sơ quá hạn được tính đến thời điểm này.",
-    )  # fmt: skip
+    )
     file = forms.FileField(
         label="Tệp danh sách hồ sơ",
         help_text="Excel (.xlsx) hoặc CSV do hệ thống tỉnh xuất ra, không sửa tay.",
@@ -55,12 +58,14 @@ class MappingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self._mapping = mapping
+        guessed = columns_of(titles, Mapping())
         self._asked: dict[str, tuple[str, str]] = {}
         for name, field in FIELDS.items():
             known = next(iter(mapping.columns.get(name, ())), "")
+            usual = f"{GUESSED}: “{titles[guessed[name]]}”" if name in guessed else NOT_GUESSED
             offered = [(title, title) for title in dict.fromkeys((*titles, known)) if title]
             label = f"Cột “{field.label}”{' (cần có)' if field.is_needed else ''}"
-            self._choose(f"column-{name}", label, [("", GUESSED), *offered], known)
+            self._choose(f"column-{name}", label, [("", usual), *offered], known)
         choices = {"states": State.choices, "channels": Channel.choices, "procedures": procedures}
         labels = {"states": "Trạng thái", "channels": "Kênh", "procedures": "Thủ tục"}
         for part, found in words.items():

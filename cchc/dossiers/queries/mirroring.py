@@ -123,6 +123,11 @@ def columns_said(brought: DossierImport) -> Sequence[str]:
     return list(dict.fromkeys(brought.titles))
 
 
+def may_bring(user: User, today: date) -> bool:
+    """Whether the person is one who brings exports."""
+    return organisation.may(user, Act.MIRROR_DOSSIERS, today=today)
+
+
 def may_decide(user: User, today: date) -> bool:
     """Whether the person is one who confirms changes."""
     return organisation.may(user, Act.DECIDE_DOSSIER, today=today)

@@ -1,8 +1,9 @@
 """Screens of exports and of changes at the source."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -38,10 +39,9 @@ def seen(client: Client, user: User, name: str, *args: object, query: str = "") 
     return answer.content.decode()
 
 
-def sent(client: Client, user: User, name: str, *args: object, **data: object) -> HttpResponse:
+def sent(client: Client, user: User, name: str, *args: object, **data: Any) -> Any:
     client.force_login(user)
-    answer: HttpResponse = client.post(reverse(f"dossiers:{name}", args=args), data, follow=True)
-    return answer
+    return client.post(reverse(f"dossiers:{name}", args=args), data, follow=True)
 
 
 def file_of(*rows: list[object], name: str = "thang-1.csv") -> SimpleUploadedFile:
@@ -55,11 +55,13 @@ def test_an_export_is_brought_checked_and_written(client: Client, desk: Shop) ->
     said = {"source": SOURCE, "exported_on": "12/01/2026", "exported_time": "08:00"}
     answer = sent(client, hoa, "bring_export", **said, file=file_of(line()))
     row = DossierImport.objects.get()
-    assert answer.redirect_chain == [(reverse("dossiers:import", args=[row.pk]), 302)]  # type: ignore[attr-defined]
+    assert answer.redirect_chain == [(reverse("dossiers:import", args=[row.pk]), 302)]
     assert "Đang kiểm tra" in answer.content.decode()
     assert "Máy chủ chưa chạy việc nền" in answer.content.decode()
     work_off()
     assert "Ghi vào hồ sơ" in seen(client, hoa, "import", row.pk)
+    assert "Ghi vào hồ sơ" not in seen(client, desk.who.lan, "import", row.pk)
+    assert "Nhập tệp" not in seen(client, desk.who.lan, "imports")
     assert "Đang ghi" in sent(client, hoa, "write_import", row.pk).content.decode()
     work_off()
     page = seen(client, hoa, "import", row.pk)
@@ -127,13 +129,13 @@ def test_a_change_is_confirmed_with_a_reason(client: Client, desk: Shop) -> None
 
 @pytest.mark.parametrize("many", [1, 40])
 def test_lists_ask_the_database_the_same_whatever_their_length(
-    client: Client, desk: Shop, many: int, django_assert_max_num_queries: object
+    client: Client, desk: Shop, many: int, django_assert_max_num_queries: Any
 ) -> None:
     codes = [f"H56.10-260102-{n:04d}" for n in range(1, many + 1)]
     written(desk.who, *(line(code=code, due="08/01/2026") for code in codes))
     written(desk.who, *(line(code=code, due="30/01/2026") for code in codes), at=SECOND)
     client.force_login(desk.who.lan)
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):
         page = client.get(reverse("dossiers:source_changes")).content.decode()
     assert page.count("Xem xét") == many
 

@@ -32,7 +32,11 @@ UNREAD = {"states": "chưa biết trạng thái", "channels": "chưa biết đâ
 def imports(request: StaffRequest) -> HttpResponse:
     """Every export that was brought."""
     page = Paginator(queries.imports_of(request.user), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "waiting": queries.waiting_changes(request.user)}
+    context = {
+        "page": page,
+        "waiting": queries.waiting_changes(request.user),
+        "brings": queries.may_bring(request.user, clock.today()),
+    }
     return render(request, "dossiers/mirror/imports.html", context)
 
 
@@ -74,6 +78,7 @@ def one(request: StaffRequest, pk: int) -> HttpResponse:
     else:
         problems = Paginator(queries.problems_of(brought), PAGE)
         context["page"] = problems.get_page(request.GET.get("page"))
+        context["brings"] = queries.may_bring(request.user, clock.today())
         context["unknown"] = queries.unknown_procedures(brought)
     template = "part" if asks_for_part(request) else "import"
     return render(request, f"dossiers/mirror/{template}.html", context)
