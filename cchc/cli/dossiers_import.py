@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from cchc.cli.plan_import import file_content
+from cchc.cli.files import file_content
 from cchc.dossiers.choices import ImportState
 from cchc.dossiers.mirror.mapping import Mapping
 from cchc.dossiers.models import DossierImport
