@@ -35,8 +35,10 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
-        "Hồ sơ",
+        "Một cửa",
         (
+            Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
+            Place("Nhật ký xem dữ liệu", "citizens:reads", "eye", (Act.SEE_ACCESS_LOG,)),
             Place(
                 "Hồ sơ từ hệ thống tỉnh",
                 "dossiers:imports",

@@ -1,12 +1,16 @@
 """The rows themselves."""
 
 from collections.abc import Collection
+from operator import attrgetter
 
 from django.db.models import QuerySet
 from django.http import Http404
 
+from cchc.citizens import facts
 from cchc.citizens.models import Citizen
 from cchc.citizens.queries.shown import MASKED_COLUMNS
+from cchc.kernel import audit
+from cchc.kernel.audit import EventView
 from cchc.organisation.models import Agency, User
 
 
@@ -40,3 +44,9 @@ def with_indices(agency: Agency, indices: Collection[str]) -> dict[str, Citizen]
     """Who has the numbers with these blind indices, by index."""
     rows = Citizen.objects.filter(agency=agency, id_index__in=indices)
     return {row.id_index: row for row in rows.only("id_index", "agency_id") if row.id_index}
+
+
+def history_of(user: User, citizen: Citizen) -> list[EventView]:
+    """What was done to the record, the latest first."""
+    events = audit.history(user.agency.code, facts.CITIZEN, str(citizen.pk))
+    return sorted(events, key=attrgetter("seq"), reverse=True)

@@ -40,6 +40,7 @@ class Dossier(models.Model):
         related_name="dossiers_brought",
         verbose_name="người được ủy quyền",
     )
+    authorisation = models.CharField("giấy ủy quyền", max_length=200, blank=True)
     channel = models.PositiveSmallIntegerField("kênh nộp", choices=Channel.choices)
     origin = models.CharField("nguồn", max_length=10, choices=Origin.choices)
     source_name = models.CharField("hệ thống nguồn", max_length=100, blank=True)

@@ -21,6 +21,8 @@ from cchc.dossiers.services.ending import (
 from cchc.dossiers.services.paying import Paid, demand_payment, take_payment
 from cchc.dossiers.services.receiving import receive, refuse, take_in
 from cchc.dossiers.services.registering import Filed, Given, register
+from cchc.dossiers.services.reminding import remind
+from cchc.dossiers.services.slips import draw, draw_word
 from cchc.dossiers.services.supplementing import (
     approve_supplement,
     ask_supplement,
@@ -50,6 +52,8 @@ __all__ = [
     "decline_extension",
     "decline_supplement",
     "demand_payment",
+    "draw",
+    "draw_word",
     "extend",
     "finish",
     "hand_back",
@@ -61,6 +65,7 @@ __all__ = [
     "record_phone_call",
     "refuse",
     "register",
+    "remind",
     "send_out_for_opinion",
     "stop",
     "take_back",

@@ -77,12 +77,10 @@ def extend(*, dossier: Dossier, actor: User, at: datetime, until: date | None = 
         in_time = clock.is_extension_in_time(limit, row.due_at, at, calendar)
         apology.is_late = is_behind(row, at) or not in_time
         apology.state = ApologyState.SIGNED
-        before = row.due_at
         _promise_anew(row, apology, by=actor, at=at)
-        apology.slip = slips.make(
-            row, SlipForm.APOLOGY, actor=actor, at=at, apology=apology, due_before=before
-        )
         apology.save()
+        apology.slip = slips.make(row, SlipForm.APOLOGY, actor=actor, at=at)
+        apology.save(update_fields=["slip"])
         note_chain(row, at=at)
         row.save()
         parts = ("apologies", "dates", "notices", "slips")

@@ -61,7 +61,8 @@ def finish(
         _keep(row, results, actor, at)
         row.save()
         tell_citizen(row, NoticeKind.FINISHED, "Mời nhận kết quả.", at=at)
-        parts = ("steps", "results", "notices", "apologies", "supplements")
+        slips.make(row, SlipForm.CONTROL, actor=actor, at=at)
+        parts = ("steps", "results", "notices", "apologies", "supplements", "slips")
         note(row, "finish", actor=actor, at=at, parts=parts)
     return row
 

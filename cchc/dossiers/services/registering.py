@@ -43,6 +43,7 @@ class Filed:
 
     channel: Channel = Channel.COUNTER
     authorised: Citizen | None = None
+    authorisation: str = ""
     content: str = ""
     sets: int = 1
     return_channel: Channel = Channel.COUNTER
@@ -90,6 +91,8 @@ def _check_filed(filed: Filed, actor: User | None, at: datetime) -> None:
         raise ValueError("only what is filed online is registered by nobody of the office")
     if filed.channel == Channel.POSTAL and not nfc(filed.delivery_record):
         raise RuleBroken("Ghi số, ngày biên bản giao nhận của bưu chính.", field="delivery_record")
+    if filed.authorised is not None and not nfc(filed.authorisation):
+        raise RuleBroken("Ghi giấy ủy quyền của người nộp thay.", field="authorisation")
     if filed.filed_at is None:
         return
     if filed.filed_at > at:
@@ -137,6 +140,7 @@ def _new(
         level=version.procedure.level,
         applicant=applicant,
         authorised=filed.authorised,
+        authorisation=nfc(filed.authorisation),
         channel=filed.channel,
         origin=Origin.HANDLED,
         state=State.REGISTERED,

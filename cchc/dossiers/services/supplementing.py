@@ -152,7 +152,7 @@ def _put_in_effect(
     row.save()
     names = "; ".join(request.items.values_list("name", flat=True))
     tell_citizen(row, NoticeKind.SUPPLEMENT, f"Cần bổ sung: {names}.", at=at)
-    slips.make(row, SlipForm.SUPPLEMENT, actor=by, at=at, request=request)
+    slips.make(row, SlipForm.SUPPLEMENT, actor=request.proposed_by, at=at)
     return "supplements", "pauses", "notices", "slips"
 
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from cchc.dossiers.choices import StepKind
+from cchc.dossiers.choices import SlipForm, StepKind
 from cchc.dossiers.models import Dossier, StepRun
 from cchc.dossiers.rules.outcomes import outcome_of_result
-from cchc.dossiers.services import telling
+from cchc.dossiers.services import slips, telling
 from cchc.dossiers.services.timing import calendar_of
 from cchc.dossiers.services.writing import begin, note, required
 from cchc.kernel import audit
@@ -61,8 +61,9 @@ def hand_over(
         done = end_present_step(row, by=actor, at=at, note=note_text)
         planned = _planned(row, step, 0) if step else _next(row, done)
         run = _hand(row, unit, person, planned, by=actor, at=at)
+        slips.make(row, SlipForm.CONTROL, actor=actor, at=at)
         said = {"note": nfc(note_text)} if note_text else None
-        note(row, "hand_over", actor=actor, at=at, parts=("steps",), payload=said)
+        note(row, "hand_over", actor=actor, at=at, parts=("steps", "slips"), payload=said)
     return run
 
 

@@ -24,7 +24,7 @@ from cchc.procedures.tests.factories import BIRTH, STEPS, birth, published
 from tests.keeping import Kept
 
 MONDAY = date(2026, 3, 2)
-IDENTIFIER = "H56.10.5"
+SETTINGS = {"dossiers.identifier": "H56.10.5", "dossiers.desk_phone": "0237 3852 246"}
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 PAPERS = (Given("GT1"), Given("GT2"), Given("GT3", PaperHow.SHOWN))
 WHY = "Giấy chứng sinh bị mờ, không đọc được"
@@ -56,14 +56,15 @@ def five_days(**more: Any) -> Any:
 def made_shop() -> Shop:
     """The cast with an identifier for codes, a procedure and a citizen."""
     who = cast()
-    organisation.change_setting(
-        agency=who.ward,
-        key="dossiers.identifier",
-        value=IDENTIFIER,
-        document="Quyết định mẫu",
-        actor=who.quantri,
-        at=datetime(2026, 1, 5, 8, tzinfo=HANOI),
-    )
+    for key, value in SETTINGS.items():
+        organisation.change_setting(
+            agency=who.ward,
+            key=key,
+            value=value,
+            document="Quyết định mẫu",
+            actor=who.quantri,
+            at=datetime(2026, 1, 5, 8, tzinfo=HANOI),
+        )
     version = published(who.quan, entry=BIRTH, content=five_days())
     return Shop(who, version, registered(who.ward))
 

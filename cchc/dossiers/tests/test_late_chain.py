@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cchc.dossiers import services
-from cchc.dossiers.choices import State
+from cchc.dossiers.choices import CallOutcome, State
 from cchc.dossiers.tests.factories import (
     Shop,
     asked,
@@ -110,9 +110,9 @@ def test_a_call_says_what_was_said_and_lies_behind(desk: Shop) -> None:
     row = processing(desk)
     about: dict[str, Any] = {"dossier": row, "actor": desk.who.binh, "at": on(5)}
     with pytest.raises(RuleBroken, match="nội dung"):
-        services.record_phone_call(**about, outcome="reached")
+        services.record_phone_call(**about, outcome=CallOutcome.REACHED)
     with pytest.raises(RuleBroken, match="tương lai"):
-        services.record_phone_call(**about, outcome="no_number", called_at=on(6))
+        services.record_phone_call(**about, outcome=CallOutcome.NO_NUMBER, called_at=on(6))
 
 
 def test_a_waiting_proposal_lapses_with_the_end(desk: Shop) -> None:

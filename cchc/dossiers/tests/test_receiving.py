@@ -1,6 +1,7 @@
 """Reception: exactly one of three outcomes, each with its slip; the clock starts nowhere else."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -112,7 +113,7 @@ def test_one_outcome_excludes_the_others(desk: Shop) -> None:
 
 def test_an_immediate_result_has_no_receipt_unless_asked_for(desk: Shop) -> None:
     version = published(desk.who.quan, entry=COPY, content=certified_copy())
-    about = {"agency": desk.who.ward, "version": version, "applicant": desk.mai,
+    about: dict[str, Any] = {"agency": desk.who.ward, "version": version, "applicant": desk.mai,
              "actor": desk.who.hoa, "papers": [Given("GT1")]}  # fmt: skip
     without = services.take_in(**about, at=on(2))
     wanted = services.take_in(**about, at=on(2), wants_receipt=True)

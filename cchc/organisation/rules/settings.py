@@ -294,6 +294,16 @@ _ALL: tuple[Definition, ...] = (
         example="H56.10.5",
     ),
     Definition(
+        "dossiers.desk_phone",
+        _DOSSIERS,
+        "Điện thoại của bộ phận một cửa, in trên phiếu",
+        "",
+        "Yêu cầu của mẫu phiếu (người hướng dẫn, số điện thoại)",
+        SECONDARY,
+        pattern=r"[0-9][0-9 .]{7,14}",
+        example="0237 3852 246",
+    ),
+    Definition(
         "dossiers.count_from",
         _DOSSIERS,
         "Thời hạn theo ngày làm việc của hồ sơ được tính",
