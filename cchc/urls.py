@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-tuc/", include("cchc.procedures.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),
+    path("ho-so/", include("cchc.dossiers.urls")),
 ]
 
 handler400 = "cchc.web.failures.bad_request"

@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("report", "compose"), "report_compose", "lập báo cáo của kế hoạch ra tệp"),
     Command(("dossiers", "statistics"), "dossiers_statistics", "số liệu giải quyết hồ sơ của kỳ"),
     Command(("dossiers", "deadline"), "dossiers_deadline", "giải trình hạn trả của một hồ sơ"),
+    Command(("dossiers", "import"), "dossiers_import", "nhập hồ sơ từ tệp xuất của hệ thống tỉnh"),
     Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
     Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),
     Command(("restore",), "restore", "khôi phục từ bản sao lưu"),

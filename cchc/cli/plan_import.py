@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from cchc.cli.files import file_content
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
 from cchc.organisation.models import Agency
@@ -35,13 +36,3 @@ def run(options: Namespace) -> int:
     )
     print(plan.code)
     return 0
-
-
-def file_content(path: Path) -> bytes:
-    """The bytes of the file, or a sentence that says why they cannot be had."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise RuleBroken(f"Không có tệp “{path}”.") from None
-    except OSError as error:
-        raise RuleBroken(f"Không đọc được tệp “{path}”: {error.strerror}.") from None

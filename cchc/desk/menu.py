@@ -39,6 +39,12 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (
             Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
             Place("Nhật ký xem dữ liệu", "citizens:reads", "eye", (Act.SEE_ACCESS_LOG,)),
+            Place(
+                "Hồ sơ từ hệ thống tỉnh",
+                "dossiers:imports",
+                "upload",
+                (Act.MIRROR_DOSSIERS, Act.DECIDE_DOSSIER),
+            ),
         ),
     ),
     (

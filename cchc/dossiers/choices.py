@@ -182,3 +182,30 @@ class Alarm(TextChoices):
     ONE_DAY = "d1", "Còn 1 ngày làm việc"
     TODAY = "today", "Đến hạn hôm nay"
     LATE = "late", "Đã quá hạn"
+
+
+class ImportState(TextChoices):
+    """Where an export is on its way into the dossiers."""
+
+    CHECKING = "checking", "Đang kiểm tra"
+    REFUSED = "refused", "Có dòng sai, chưa ghi"
+    CHECKED = "checked", "Kiểm tra xong, chờ ghi"
+    WRITING = "writing", "Đang ghi"
+    DONE = "done", "Đã ghi xong"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+class ProblemKind(TextChoices):
+    """What is the matter with a row of an export."""
+
+    BAD = "bad", "Dòng sai"
+    KEPT_OUT = "kept_out", "Dòng để ngoài"
+
+
+class ChangeState(TextChoices):
+    """What became of a change at the source."""
+
+    NOTED = "noted", "Đã ghi nhận"
+    WAITING = "waiting", "Chờ lãnh đạo xác nhận"
+    CONFIRMED = "confirmed", "Lãnh đạo đã xác nhận"
+    LAPSED = "lapsed", "Nguồn lại sửa, vẫn trễ"

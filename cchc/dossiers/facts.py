@@ -10,10 +10,20 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from cchc.dossiers.models import Dossier, StepRun, SupplementRequest
+from cchc.dossiers.choices import ImportState
+from cchc.dossiers.models import (
+    Dossier,
+    DossierImport,
+    DossierSource,
+    SourceChange,
+    StepRun,
+    SupplementRequest,
+)
 from cchc.kernel.audit import FactSource, Json
 
 DOSSIER = "dossier"
+DOSSIER_SOURCE, DOSSIER_IMPORT = "dossier_source", "dossier_import"
+SOURCE_CHANGE = "source_change"
 _BATCH = 500
 _PARTS_READ = (
     "dates", "pauses", "papers", "supplements__items", "blocked", "steps", "apologies", "calls",
@@ -208,4 +218,60 @@ def _dossiers(agency: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         yield str(row.pk), of_dossier(row)
 
 
-SOURCES: tuple[FactSource, ...] = (FactSource(DOSSIER, "Hồ sơ", _dossiers),)
+def of_source(row: DossierSource) -> dict[str, Json]:
+    """How a source is understood; titles and words of its exports, nothing of a row."""
+    return {"name": row.name, "mapping": row.mapping}
+
+
+def of_import(row: DossierImport) -> dict[str, Json]:
+    """Which file of which moment, and how far it has come; figures only once they are final."""
+    counts: list[Json] = [
+        row.rows, row.bad, row.kept_out, row.created, row.updated, row.unchanged, row.changes,
+        row.waiting,
+    ]  # fmt: skip
+    return {
+        "source": row.source_id,
+        "state": row.state,
+        "sha256": row.sha256,
+        "exported_at": _moment(row.exported_at),
+        "brought_by": row.brought_by_id,
+        "counts": counts if row.state in _FINAL else None,
+    }
+
+
+_FINAL = (ImportState.REFUSED, ImportState.CHECKED, ImportState.DONE)
+
+
+def of_source_change(row: SourceChange) -> dict[str, Json]:
+    """Which dossier, both values, and who confirmed."""
+    return {
+        "dossier": row.dossier_id,
+        "brought_in": row.brought_in_id,
+        "state": row.state,
+        "facts": row.facts,
+        "decided_by": row.decided_by_id,
+        "decided_at": _moment(row.decided_at),
+    }
+
+
+def _mirrored(agency: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    for row in SourceChange.objects.filter(dossier__agency__code=agency).iterator():
+        yield str(row.pk), of_source_change(row)
+
+
+def _imports(agency: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    for row in DossierImport.objects.filter(agency__code=agency).iterator():
+        yield str(row.pk), of_import(row)
+
+
+def _of_sources(agency: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    for row in DossierSource.objects.filter(agency__code=agency).iterator():
+        yield str(row.pk), of_source(row)
+
+
+SOURCES: tuple[FactSource, ...] = (
+    FactSource(DOSSIER, "Hồ sơ", _dossiers),
+    FactSource(DOSSIER_SOURCE, "Hệ thống nguồn", _of_sources),
+    FactSource(DOSSIER_IMPORT, "Lần nhập hồ sơ", _imports),
+    FactSource(SOURCE_CHANGE, "Sửa ở nguồn", _mirrored),
+)

@@ -2,15 +2,25 @@
 
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 
 def generated_secret(folder: Path, name: str) -> str:
     """The secret kept in ``folder/name`` (mode 0600), made on first use."""
     place = folder / name
-    if not place.exists():
+    try:
+        written = place.stat()
+    except FileNotFoundError:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _make(place)
+        written = place.stat()
+    return _read(place, written.st_ino, written.st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _read(place: Path, inode: int, written_at: int) -> str:
+    """What the file says; read again only when it is another one. A key is asked for every text."""
     return place.read_text(encoding="ascii")
 
 

@@ -71,6 +71,7 @@ class Act(TextChoices):
     RECEIVE_DOSSIER = "receive_dossier", "Tiếp nhận hồ sơ, trả kết quả"
     PROCESS_DOSSIER = "process_dossier", "Xử lý hồ sơ (bước của mình)"
     DECIDE_DOSSIER = "decide_dossier", "Ký xin lỗi, duyệt việc ngoại lệ của hồ sơ"
+    MIRROR_DOSSIERS = "mirror_dossiers", "Nhập hồ sơ từ hệ thống tỉnh"
     SEE_MASKED_DOSSIERS = "see_masked_dossiers", "Xem danh sách hồ sơ đã che thông tin"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"

@@ -2,7 +2,14 @@
 
 from cchc.citizens.queries.finding import PAGE, Found, latest, matching, search
 from cchc.citizens.queries.opening import details_of, open_for_case, open_person
-from cchc.citizens.queries.people import get_for, history_of, locked, visible_to, with_index
+from cchc.citizens.queries.people import (
+    get_for,
+    history_of,
+    locked,
+    visible_to,
+    with_index,
+    with_indices,
+)
 from cchc.citizens.queries.reads import Asked, Reader, ReadLine, read_lines, readers, reads
 from cchc.citizens.queries.shown import MASKED_COLUMNS, MaskedCitizen, masked
 from cchc.citizens.rules.masking import Eye
@@ -31,4 +38,5 @@ __all__ = [
     "search",
     "visible_to",
     "with_index",
+    "with_indices",
 ]

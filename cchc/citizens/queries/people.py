@@ -1,5 +1,6 @@
 """The rows themselves."""
 
+from collections.abc import Collection
 from operator import attrgetter
 
 from django.db.models import QuerySet
@@ -37,6 +38,12 @@ def with_index(agency: Agency, index: str) -> Citizen | None:
     """Who has the number with that blind index."""
     rows = Citizen.objects.filter(agency=agency, id_index=index)
     return rows.select_related("agency").first()
+
+
+def with_indices(agency: Agency, indices: Collection[str]) -> dict[str, Citizen]:
+    """Who has the numbers with these blind indices, by index."""
+    rows = Citizen.objects.filter(agency=agency, id_index__in=indices)
+    return {row.id_index: row for row in rows.only("id_index", "agency_id") if row.id_index}
 
 
 def history_of(user: User, citizen: Citizen) -> list[EventView]:

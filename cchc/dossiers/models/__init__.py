@@ -3,6 +3,12 @@
 from cchc.dossiers.models.dossier import Dossier
 from cchc.dossiers.models.ending import FinishCorrection, Payment, ResultFile
 from cchc.dossiers.models.lateness import Apology, CitizenNotice, PhoneCall
+from cchc.dossiers.models.mirror import (
+    DossierImport,
+    DossierSource,
+    ImportProblem,
+    SourceChange,
+)
 from cchc.dossiers.models.papers import (
     AttemptBlocked,
     PaperTaken,
@@ -18,14 +24,18 @@ __all__ = [
     "AttemptBlocked",
     "CitizenNotice",
     "Dossier",
+    "DossierImport",
+    "DossierSource",
     "DueDate",
     "FinishCorrection",
+    "ImportProblem",
     "PaperTaken",
     "Pause",
     "Payment",
     "PhoneCall",
     "ResultFile",
     "Slip",
+    "SourceChange",
     "StepRun",
     "SupplementItem",
     "SupplementRequest",

@@ -44,6 +44,7 @@ class Dossier(models.Model):
     channel = models.PositiveSmallIntegerField("kênh nộp", choices=Channel.choices)
     origin = models.CharField("nguồn", max_length=10, choices=Origin.choices)
     source_name = models.CharField("hệ thống nguồn", max_length=100, blank=True)
+    seen_at = models.DateTimeField("thấy ở nguồn lần cuối", null=True, blank=True)
     state = models.PositiveSmallIntegerField("trạng thái", choices=State.choices)
     content = EncryptedText("nội dung yêu cầu giải quyết", blank=True)
     sets = models.PositiveSmallIntegerField("số bộ", default=1)
@@ -74,7 +75,10 @@ class Dossier(models.Model):
     appointed_at = models.DateTimeField("ngày hẹn trả đang thông báo", null=True, blank=True)
     due_steps = models.JSONField("giải trình thời hạn", default=list, blank=True)
     late_from = models.DateTimeField(
-        "tính trễ từ", null=True, blank=True, help_text="khi yêu cầu bổ sung lần hai"
+        "tính trễ từ",
+        null=True,
+        blank=True,
+        help_text="khi yêu cầu bổ sung lần hai, hoặc khi nguồn sửa hạn của hồ sơ đã trễ",
     )
 
     unit = models.ForeignKey(

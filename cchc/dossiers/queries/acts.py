@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cchc.dossiers.choices import ApologyState, RequestState
+from cchc.dossiers.choices import ApologyState, Origin, RequestState
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.rules.rights import NEEDS, Ties, refusal
 from cchc.dossiers.rules.transitions import MOVES, is_possible
@@ -39,7 +39,7 @@ def _holds_post_in(user: User, unit: int, day: date) -> bool:
 
 def open_acts(row: Dossier, user: User, *, today: date) -> frozenset[str]:
     """The acts that the person may do to the dossier as it is; buttons show these."""
-    if row.agency_id != user.agency_id:
+    if row.agency_id != user.agency_id or row.origin == Origin.MIRRORED:
         return frozenset()
     allowed = organisation.acts_of(user, today)
     ties = ties_of(user, row, today)

@@ -10,20 +10,15 @@ from cchc.dossiers import facts
 from cchc.dossiers.choices import ApologyState, DateKind, RequestState
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.rules.statistics import Record
-from cchc.kernel.audit.models import AuditEvent
-from cchc.kernel.canonical import read
+from cchc.kernel import audit
 from cchc.organisation.models import Agency
-
-_BATCH = 2_000
 
 
 def records_in_chain(agency: Agency) -> Iterable[Record]:
     """Every dossier of the agency as its events, folded in order, tell it."""
     folded: dict[str, dict[str, Any]] = {}
-    events = AuditEvent.objects.filter(agency_key=agency.code, subject_kind=facts.DOSSIER)
-    told = events.order_by("seq").values_list("subject_key", "facts")
-    for key, said in told.iterator(chunk_size=_BATCH):
-        folded.setdefault(key, {}).update(read(said))
+    for key, said in audit.told(agency.code, facts.DOSSIER):
+        folded.setdefault(key, {}).update(said)
     return [record_of(told) for told in folded.values()]
 
 

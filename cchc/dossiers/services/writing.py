@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 
 from cchc.dossiers import facts
-from cchc.dossiers.choices import NoticeKind, State
+from cchc.dossiers.choices import NoticeKind, Origin, State
 from cchc.dossiers.models import CitizenNotice, Dossier
 from cchc.dossiers.queries.acts import ties_of
 from cchc.dossiers.rules.rights import Ties, refusal
@@ -40,6 +40,8 @@ def demand(
     """PermissionDenied unless the person may do the act to the dossier that day."""
     if row.agency_id != actor.agency_id:
         raise PermissionDenied("Hồ sơ này thuộc cơ quan khác.")
+    if row.origin == Origin.MIRRORED:
+        raise RuleBroken("Hồ sơ này xử lý ở hệ thống tỉnh; ở đây chỉ theo dõi, không thao tác.")
     day = day_of(at)
     ties = ties_of(actor, row, day, proposer=proposer)
     if why := refusal(act, organisation.acts_of(actor, day), ties):

@@ -6,7 +6,7 @@ Door: the names below, and ``facts`` (FactSource).
 
 from cchc.kernel.audit.erasure import erase
 from cchc.kernel.audit.facts import FactSource
-from cchc.kernel.audit.reading import EventView, histories, history, note_read, reads
+from cchc.kernel.audit.reading import EventView, histories, history, note_read, reads, told
 from cchc.kernel.audit.writing import record, record_rows, transaction
 from cchc.kernel.canonical import Json
 
@@ -21,5 +21,6 @@ __all__ = [
     "reads",
     "record",
     "record_rows",
+    "told",
     "transaction",
 ]

@@ -1,10 +1,11 @@
 """Reading events for screens, and the log of who read personal data."""
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cchc.kernel import crypto
 from cchc.kernel.audit.models import AuditEvent, ReadNote, SubjectKey
@@ -64,6 +65,22 @@ def _view(event: AuditEvent, subject: Subject, key: bytes | None) -> EventView:
         payload=payload,
         erased=bool(event.commitment) and payload is None,
     )
+
+
+def told(agency: str, kind: str) -> Iterator[tuple[str, dict[str, Plain]]]:
+    """(key, facts) of all that the chain says of subjects of the kind, imported rows too, in order.
+
+    Folded by key they give what each row of the kind says.
+    """
+    events = AuditEvent.objects.filter(
+        Q(subject_kind=kind) | Q(rows__isnull=False), agency_key=agency
+    ).order_by("seq")
+    columns = ("subject_key", "facts", "rows__content")
+    for key, facts, content in events.values_list(*columns).iterator(chunk_size=100):
+        if content is None:
+            yield key, read(facts)
+        elif json.loads(facts)["rows"]["kind"] == kind:
+            yield from ((key, facts) for key, facts in json.loads(content))
 
 
 def note_read(

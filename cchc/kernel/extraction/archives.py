@@ -74,11 +74,12 @@ def opened(content: bytes, limits: Limits) -> Iterator[Archive]:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable(BROKEN) from error
     with archive:
-        _refuse_bomb(archive.infolist(), len(content), limits)
+        refuse_bomb(archive.infolist(), len(content), limits)
         yield Archive(archive, limits)
 
 
-def _refuse_bomb(entries: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:
+def refuse_bomb(entries: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:
+    """Refuse entries that would unpack beyond the limits, or that are locked."""
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > limits.zip_entries or unpacked > limits.unpacked_size:
         raise Unreadable(BOMB)

@@ -54,6 +54,7 @@ _MAIN_PARTS = {
     f"{_OFFICE}.presentationml.presentation.main+xml": "pptx",
 }
 _TYPES = "[Content_Types].xml"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_KINDS = ("csv", "json", "txt")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -88,15 +89,16 @@ def sniff(stream: BinaryIO, name: str) -> str:
 
 
 def _is_text(head: bytes) -> bool:
-    """No zero byte, UTF-8 (a letter may be cut at the end), and not a page of a browser."""
-    if b"\0" in head:
-        return False
+    """Unicode (a letter may be cut at the end), without zero byte, and no page of a browser."""
+    encoding = "utf-16" if head.startswith(_UTF16) else "utf-8-sig"
     try:
-        text = head.decode("utf-8-sig")
+        text = head.decode(encoding)
     except UnicodeDecodeError as error:
         if error.start < len(head) - 3 or len(head) < _HEAD:
             return False
-        text = head[: error.start].decode("utf-8-sig")
+        text = head[: error.start].decode(encoding)
+    if "\0" in text:
+        return False
     start = text.lstrip().lower()
     return not start.startswith(("<!doctype html", "<html", "<svg", "<?xml", "<script", "#!"))
 

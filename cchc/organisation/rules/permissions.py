@@ -49,6 +49,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "receive_dossier": ("one_stop",),
     "process_dossier": ("one_stop", "officer", "accountant"),
     "decide_dossier": LEADERS,
+    "mirror_dossiers": ("one_stop",),
     "see_masked_dossiers": (*LEADERS, "one_stop", "supervisor"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),

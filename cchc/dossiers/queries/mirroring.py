@@ -1,0 +1,133 @@
+"""Exports of other systems as screens show them; outside one's agency 404."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import Count, QuerySet
+from django.http import Http404
+
+from cchc.dossiers.choices import ChangeState, ProblemKind, State
+from cchc.dossiers.mirror.fields import FIELDS
+from cchc.dossiers.models import DossierImport, DossierSource, ImportProblem, SourceChange
+from cchc.kernel.formats import moment_vi
+from cchc.kernel.jobs import lease
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
+from cchc.organisation.models import Agency, User
+from cchc.procedures import queries as procedures
+
+MOST_WORDS = 50
+PARTED = " – "
+
+
+def imports_of(user: User) -> QuerySet[DossierImport]:
+    """The agency's imports, newest first."""
+    rows = DossierImport.objects.filter(agency=user.agency_id)
+    return rows.select_related("source", "brought_by")
+
+
+def import_for(user: User, pk: int) -> DossierImport:
+    """One import; Http404 outside one's agency."""
+    rows = imports_of(user).select_related("agency", "source", "brought_by", "file")
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404("Không có lần nhập này.")
+    return found
+
+
+def problems_of(brought: DossierImport) -> QuerySet[ImportProblem]:
+    """Every bad row, then the rows that are kept out, each in the order of the file."""
+    return brought.problems.order_by("kind", "pk")
+
+
+def unread_words(brought: DossierImport, why: str) -> list[str]:
+    """The different words of a bad column that nobody has read yet; ``why`` begins the reason."""
+    rows = brought.problems.filter(kind=ProblemKind.BAD, why__startswith=why).exclude(value="")
+    return list(rows.order_by("value").values_list("value", flat=True).distinct()[:MOST_WORDS])
+
+
+def unknown_procedures(brought: DossierImport) -> list[tuple[str, int]]:
+    """(code – name, how many rows) of the procedures that the catalogue does not know."""
+    labels = (FIELDS["procedure_code"].label, FIELDS["procedure_name"].label)
+    rows = brought.problems.filter(kind=ProblemKind.KEPT_OUT, title__in=labels)
+    found = rows.order_by().values("value").annotate(rows=Count("pk")).order_by("-rows", "value")
+    return [(row["value"], row["rows"]) for row in found[:MOST_WORDS]]
+
+
+def procedure_choices(agency: Agency) -> list[tuple[str, str]]:
+    """(code, code and name) of the procedures that the agency uses."""
+    found = procedures.of_agency(agency).order_by("code")
+    return list({row.code: f"{row.code} {row.name}" for row in found}.items())
+
+
+def last_source(agency: Agency) -> str:
+    """The name of the source that was used last."""
+    found = DossierSource.objects.filter(agency=agency).order_by("-imports__pk").first()
+    return found.name if found else ""
+
+
+def changes_of(user: User, state: str = "") -> QuerySet[SourceChange]:
+    """What sources told otherwise of the agency's dossiers, newest first."""
+    rows = SourceChange.objects.filter(dossier__agency=user.agency_id)
+    if state in ChangeState.values:
+        rows = rows.filter(state=state)
+    return rows.select_related(
+        "dossier__version__procedure", "dossier__field", "brought_in__brought_by", "decided_by"
+    ).defer("dossier__content")
+
+
+def change_for(user: User, pk: int) -> SourceChange:
+    """One change; Http404 outside one's agency."""
+    found = changes_of(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404("Không có thay đổi này.")
+    return found
+
+
+def both_values(change: SourceChange) -> list[tuple[str, str, str]]:
+    """(what, old, new) in words."""
+    return [(_NAMES[name], _shown(name, old), _shown(name, new)) for name, old, new in change.facts]
+
+
+_NAMES = {
+    "received": "Tiếp nhận",
+    "due": "Hẹn trả",
+    "finished": "Kết thúc xử lý",
+    "returned": "Trả kết quả",
+    "state": "Trạng thái",
+}
+
+
+def _shown(name: str, value: str | int | None) -> str:
+    if value is None:
+        return "chưa có"
+    return str(State(value).label) if name == "state" else moment_vi(_moment(value))
+
+
+def _moment(value: str | int) -> datetime:
+    return datetime.fromisoformat(str(value))
+
+
+def waiting_changes(user: User) -> int:
+    """How many changes wait for a leader of the agency."""
+    return changes_of(user, ChangeState.WAITING).count()
+
+
+def worker_is_alive() -> bool:
+    """Whether background work is being done at all."""
+    return lease.is_held()
+
+
+def columns_said(brought: DossierImport) -> Sequence[str]:
+    """The titles of the file from which a person may choose."""
+    return list(dict.fromkeys(brought.titles))
+
+
+def may_bring(user: User, today: date) -> bool:
+    """Whether the person is one who brings exports."""
+    return organisation.may(user, Act.MIRROR_DOSSIERS, today=today)
+
+
+def may_decide(user: User, today: date) -> bool:
+    """Whether the person is one who confirms changes."""
+    return organisation.may(user, Act.DECIDE_DOSSIER, today=today)
