@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cong-viec/", include("cchc.obligations.urls")),
     path("thong-bao/", include("cchc.notices.urls")),
     path("ke-hoach/", include("cchc.plans.urls")),
+    path("ho-so/", include("cchc.dossiers.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),
 ]

@@ -12,6 +12,8 @@ from cchc.organisation.menu import Place
 from cchc.web.components import MenuGroup, MenuItem
 
 SEES = (Act.SEE_PLAN,)
+DOSSIER_WORKERS = (Act.RECEIVE_DOSSIER, Act.PROCESS_DOSSIER, Act.DECIDE_DOSSIER)
+DOSSIER_LISTS = (Act.RECEIVE_DOSSIER, Act.SEE_MASKED_DOSSIERS)
 MINE = Place("Việc của tôi", "obligations:mine", "task", (Act.SUBMIT_PRODUCT,))
 GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("", (Place("Trang chủ", "desk:home", "home"),)),
@@ -32,6 +34,16 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Đôn đốc", "obligations:urging", "bell", (Act.URGE,)),
             Place("Tất cả việc phải làm", "obligations:every", "filter", SEES),
             Place("Số liệu", "obligations:figures", "chart", SEES),
+        ),
+    ),
+    (
+        "Hồ sơ",
+        (
+            Place("Tiếp nhận hồ sơ", "dossiers:counter", "plus", (Act.RECEIVE_DOSSIER,)),
+            Place("Hồ sơ chờ tôi", "dossiers:queue", "task", (Act.PROCESS_DOSSIER,)),
+            Place("Sắp đến hạn, trễ hạn", "dossiers:risks", "clock", DOSSIER_WORKERS),
+            Place("Tất cả hồ sơ", "dossiers:every", "filter", DOSSIER_LISTS),
+            Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
         ),
     ),
     (

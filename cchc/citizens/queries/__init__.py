@@ -4,6 +4,7 @@ from cchc.citizens.queries.finding import PAGE, Found, latest, matching, search
 from cchc.citizens.queries.opening import details_of, open_for_case, open_person
 from cchc.citizens.queries.people import get_for, locked, visible_to, with_index
 from cchc.citizens.queries.shown import MASKED_COLUMNS, MaskedCitizen, masked
+from cchc.citizens.rules.details import oddities, uniform
 from cchc.citizens.rules.masking import Eye
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "locked",
     "masked",
     "matching",
+    "oddities",
     "open_for_case",
     "open_person",
     "search",
+    "uniform",
     "visible_to",
     "with_index",
 ]

@@ -1,0 +1,1 @@
+"""Screens of dossiers: the counter, lists, the page of one, acts, slips, the register."""
