@@ -28,6 +28,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("plan", "check"), "plan_check", "kiểm tra kế hoạch, in các phát hiện"),
     Command(("plan", "show"), "plan_show", "in kế hoạch (--json: toàn bộ)"),
     Command(("plan", "export"), "plan_export", "xuất kế hoạch ra tệp .docx hoặc .xlsx"),
+    Command(("procedures", "import"), "procedures_import", "nhập danh mục thủ tục từ tệp"),
+    Command(("procedures", "export"), "procedures_export", "xuất danh mục thủ tục ra tệp"),
     Command(("report", "compose"), "report_compose", "lập báo cáo của kế hoạch ra tệp"),
     Command(("dossiers", "statistics"), "dossiers_statistics", "số liệu giải quyết hồ sơ của kỳ"),
     Command(("dossiers", "deadline"), "dossiers_deadline", "giải trình hạn trả của một hồ sơ"),

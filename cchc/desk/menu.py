@@ -37,13 +37,15 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
-        "Hồ sơ",
+        "Một cửa",
         (
             Place("Tiếp nhận hồ sơ", "dossiers:counter", "plus", (Act.RECEIVE_DOSSIER,)),
             Place("Hồ sơ chờ tôi", "dossiers:queue", "task", (Act.PROCESS_DOSSIER,)),
             Place("Sắp đến hạn, trễ hạn", "dossiers:risks", "clock", DOSSIER_WORKERS),
             Place("Tất cả hồ sơ", "dossiers:every", "filter", DOSSIER_LISTS),
             Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
+            Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
+            Place("Nhật ký xem dữ liệu", "citizens:reads", "eye", (Act.SEE_ACCESS_LOG,)),
         ),
     ),
     (
@@ -54,6 +56,13 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Gửi cấp trên", "reports:sent", "upload", SEES),
             Place("Báo cáo của cấp dưới", "reports:received", "report", (Act.SEE_SUBMITTED,)),
             Place("Loại báo cáo", "reports:kinds", "settings", (Act.MANAGE_REPORT_KINDS,)),
+        ),
+    ),
+    (
+        "Thủ tục hành chính",
+        (
+            Place("Danh mục thủ tục", "procedures:list", "filter", (Act.SEE_PROCEDURES,)),
+            Place("Nhập danh mục", "procedures:bring_in", "upload", (Act.MANAGE_PROCEDURES,)),
         ),
     ),
     (

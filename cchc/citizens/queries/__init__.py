@@ -2,7 +2,8 @@
 
 from cchc.citizens.queries.finding import PAGE, Found, latest, matching, search
 from cchc.citizens.queries.opening import details_of, open_for_case, open_person
-from cchc.citizens.queries.people import get_for, locked, visible_to, with_index
+from cchc.citizens.queries.people import get_for, history_of, locked, visible_to, with_index
+from cchc.citizens.queries.reads import Asked, Reader, ReadLine, read_lines, readers, reads
 from cchc.citizens.queries.shown import MASKED_COLUMNS, MaskedCitizen, masked
 from cchc.citizens.rules.details import oddities, uniform
 from cchc.citizens.rules.masking import Eye
@@ -10,11 +11,15 @@ from cchc.citizens.rules.masking import Eye
 __all__ = [
     "MASKED_COLUMNS",
     "PAGE",
+    "Asked",
     "Eye",
     "Found",
     "MaskedCitizen",
+    "ReadLine",
+    "Reader",
     "details_of",
     "get_for",
+    "history_of",
     "latest",
     "locked",
     "masked",
@@ -22,6 +27,9 @@ __all__ = [
     "oddities",
     "open_for_case",
     "open_person",
+    "read_lines",
+    "readers",
+    "reads",
     "search",
     "uniform",
     "visible_to",

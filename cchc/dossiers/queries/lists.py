@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from cchc.dossiers.choices import ApologyState, State
 from cchc.dossiers.models import Dossier
@@ -28,6 +28,7 @@ _OPEN = (
     State.PAYMENT,
     State.WITHDRAWING,
 )
+_SOONEST = F("due_at").asc(nulls_last=True)
 _AT_DESK = (*_OPEN, State.FINISHED)
 _AHEAD = timedelta(days=14)  # three working days lie within, Tết included
 
@@ -76,7 +77,7 @@ class PublicLate:
 def queue(user: User, *, at: datetime) -> QuerySet[Dossier]:
     """What waits for the person: open dossiers of the desk, or the present steps of one's own."""
     day = at.astimezone(HANOI).date()
-    rows = visible_to(user, at=at).select_related(*_ROW).order_by("due_at", "pk")
+    rows = visible_to(user, at=at).select_related(*_ROW).order_by(_SOONEST, "pk")
     if Act.RECEIVE_DOSSIER in organisation.acts_of(user, day):
         return rows.filter(state__in=_AT_DESK)
     people = obligations.stands_in_for(user, day)
@@ -87,14 +88,29 @@ def queue(user: User, *, at: datetime) -> QuerySet[Dossier]:
 
 def at_risk(user: User, *, at: datetime) -> list[AtRisk]:
     """Today's risks among the dossiers that the person sees, the most pressing first."""
-    calendar = organisation.working_calendar(user.agency)
-    near = Q(due_at__lt=at + _AHEAD) | Q(late_from__isnull=False)
-    rows = visible_to(user, at=at).filter(near, received_at__isnull=False, finished_at__isnull=True)
+    return risks_of(visible_to(user, at=at), user.agency, at=at)
+
+
+def risks_of(rows: QuerySet[Dossier], agency: Agency, *, at: datetime) -> list[AtRisk]:
+    """The open ones among the agency's dossiers whose date is near or has passed."""
+    calendar = organisation.working_calendar(agency)
+    near = rows.filter(_near(at)).select_related(*_ROW).order_by(_SOONEST, "pk")
     found = [
         AtRisk(row, Alarm.LATE if row.late_from else clock.alarm(calendar, row.due_at, at))
-        for row in rows.select_related(*_ROW).order_by("due_at", "pk")
+        for row in near
     ]
     return [one for one in found if one.alarm is not Alarm.NONE]
+
+
+def agencies_to_warn(at: datetime) -> list[Agency]:
+    """The agencies that have an open dossier whose date is near or has passed."""
+    found = Dossier.objects.filter(_near(at)).order_by().values("agency").distinct()
+    return list(organisation.agencies().filter(pk__in=found))
+
+
+def _near(at: datetime) -> Q:
+    date = Q(due_at__lt=at + _AHEAD) | Q(late_from__isnull=False)
+    return date & Q(received_at__isnull=False, finished_at__isnull=True)
 
 
 def late_work(user: User, *, at: datetime) -> list[LateWork]:

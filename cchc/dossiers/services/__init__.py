@@ -22,6 +22,7 @@ from cchc.dossiers.services.ending import (
 from cchc.dossiers.services.paying import Paid, demand_payment, take_payment
 from cchc.dossiers.services.receiving import receive, refuse, take_in
 from cchc.dossiers.services.registering import Filed, Given, register
+from cchc.dossiers.services.reminding import remind
 from cchc.dossiers.services.slips import draw, draw_word
 from cchc.dossiers.services.supplementing import (
     approve_supplement,
@@ -65,6 +66,7 @@ __all__ = [
     "record_phone_call",
     "refuse",
     "register",
+    "remind",
     "send_out_for_opinion",
     "stop",
     "take_back",

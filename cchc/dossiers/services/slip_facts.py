@@ -24,6 +24,11 @@ from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Role
 from cchc.organisation.models import Agency, User
 
+_RETURN_WAYS = {
+    Channel.COUNTER: "Nhận tại Bộ phận Tiếp nhận và Trả kết quả",
+    Channel.ONLINE: "Nhận bản điện tử",
+    Channel.POSTAL: "Nhận qua dịch vụ bưu chính công ích",
+}
 _SHOWN = "(đã xuất trình)"
 _REUSED = "(dùng lại giấy tờ đã có)"
 
@@ -81,7 +86,7 @@ def _receipt(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> Sl
         processing_time=f"{number_vi(amount)} {row.get_limit_unit_display()}",
         received_at=row.clock_from or row.received_at,
         due_at=row.due_at,
-        return_way=Channel(row.return_channel).label,
+        return_way=_RETURN_WAYS[Channel(row.return_channel)],
         receiver=actor.full_name,
         authorised=authorised,
         look_up=slips.LookUp(

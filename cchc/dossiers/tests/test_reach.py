@@ -66,7 +66,7 @@ def test_opening_the_person_is_noted_without_the_code(desk: Shop) -> None:
 def test_everybody_has_their_queue(desk: Shop) -> None:
     first, second = received(desk), processing(desk, at=on(3))
     done = finished(desk, processing(desk), at=on(4))
-    assert list(queries.queue(desk.who.hoa, at=on(4))) == [done, first, second]
+    assert list(queries.queue(desk.who.hoa, at=on(4))) == [first, done, second]
     assert list(queries.queue(desk.who.binh, at=on(4))) == [second]
     assert list(queries.queue(desk.who.tam, at=on(4))) == []
 
@@ -142,3 +142,17 @@ def test_a_slip_is_drawn_once_and_says_what_was_said(desk: Shop) -> None:
     drawn = services.draw(slip=slip, actor=desk.who.hoa, at=on(2))
     assert services.draw(slip=slip, actor=desk.who.hoa, at=on(3)) == drawn
     assert drawn.name == "phieu-01-1-2026.pdf"
+
+
+def test_each_morning_people_are_told_once_what_is_at_risk(desk: Shop) -> None:
+    processing(desk)
+    received(desk, at=on(3))
+    for person in (desk.who.binh, desk.who.hoa, desk.who.lan):
+        person.messages.all().delete()
+    for moment in (on(8), on(10, 7), on(10, 8)):
+        services.remind(agency=desk.who.ward, at=moment)
+    (told,) = desk.who.binh.messages.all()
+    assert told.body.startswith("…-0001 Đăng ký khai sinh (mẫu): đã quá hạn, hạn 17:00")
+    assert "đến hạn hôm nay" in desk.who.hoa.messages.get().body
+    assert desk.who.lan.messages.count() == 1
+    assert queries.agencies_to_warn(on(10)) == [desk.who.ward]
