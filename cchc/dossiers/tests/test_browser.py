@@ -42,6 +42,12 @@ def test_a_dossier_is_received_by_keyboard_alone(
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Hạn trả kết quả")).to_be_visible()
+    page.keyboard.type("nguyen van la")
+    expect(page.get_by_label("Họ và tên, tên tổ chức")).to_have_value("nguyen van la")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Số giấy tờ", exact=True)).to_be_focused()
+    page.locator("#tim-nguoi").focus()
+    page.locator("#tim-nguoi").fill("")
     page.keyboard.type("tran mai")
     expect(page.get_by_role("link", name="Trần Thị Mai")).to_be_visible()
     picture(page, "counter-2-person")

@@ -3,12 +3,20 @@
 (function () {
   function picks() { return Array.from(document.querySelectorAll("[data-pick]")); }
 
+  // Nobody was found: Enter goes on to the first thing that is not known of somebody new.
+  function writeDown(event) {
+    const fields = Array.from(document.querySelectorAll(".c-desk-new input:not([type=hidden])"));
+    const empty = fields.find(function (field) { return !field.value && field.offsetParent; });
+    if (empty) { event.preventDefault(); empty.focus(); }
+  }
+
   // Enter in the search takes the first result; up and down walk through the results.
   function walk(event) {
     const at = event.target;
     const isSearch = Boolean(at.closest && at.closest("[data-picker]")) && at.type === "search";
     const all = picks();
     const here = all.indexOf(at);
+    if (!all.length && isSearch && event.key === "Enter") { writeDown(event); }
     if (!all.length || (!isSearch && here < 0)) { return; }
     if (event.key === "Enter" && isSearch && !document.querySelector(".htmx-request")) {
       event.preventDefault();
