@@ -7,10 +7,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from cchc.desk.menu import DOSSIER_WORKERS
 from cchc.desk.progress import Progress, progress_of
 from cchc.desk.queries import Acts, owes_work
 from cchc.documents import queries as documents
 from cchc.documents.models import OfficialDocument
+from cchc.dossiers import queries as dossiers
+from cchc.dossiers.choices import Alarm
 from cchc.kernel.formats import date_vi
 from cchc.obligations import queries as obligations
 from cchc.obligations.choices import Standing
@@ -31,7 +34,7 @@ RETURNED = SubmissionState.RETURNED.value
 
 @dataclass(frozen=True)
 class Section:
-    """A card of rows; ``lines`` are obligations, ``papers`` documents, ``reports`` from below."""
+    """A card of rows: ``lines`` are obligations, ``papers`` documents, ``reports`` from below."""
 
     title: str
     empty: str
@@ -39,12 +42,14 @@ class Section:
     lines: Sequence[Shown] = ()
     papers: Sequence[OfficialDocument] = ()
     reports: Sequence[ReportLine] = ()
+    cases: Sequence[dossiers.Line] = ()
     total: int = 0
 
     @property
     def is_cut(self) -> bool:
         """Whether the list behind the link has more rows."""
-        return self.total > len(self.lines) + len(self.papers) + len(self.reports)
+        shown = (self.lines, self.papers, self.reports, self.cases)
+        return self.total > sum(map(len, shown))
 
 
 @dataclass(frozen=True)
@@ -98,11 +103,12 @@ def _leader(desk: _Desk) -> Board:
     asked = obligations.waiting_requests(desk.user.agency).count()
     requests = _stat("Đề nghị gia hạn", asked, reverse("obligations:extensions"), "warn")
     stats = [_of(late, "late"), _of(soon, "info"), _of(judged, "warn"), requests]
+    cases = _dossiers(desk)
     return Board(
         "Trang lãnh đạo",
         "Việc trễ, việc sắp đến hạn và những gì chờ lãnh đạo quyết định.",
-        [*stats, _of(signed, "warn")],
-        [late, judged, signed, soon],
+        [*stats, _of(signed, "warn"), *_figures(cases)],
+        [late, *_filled(cases), judged, signed, soon],
         progress_of(desk.user.agency, at=desk.at),
     )
 
@@ -136,7 +142,9 @@ def _officer(desk: _Desk) -> Board:
     )
     tones: tuple[Tone, ...] = ("late", "warn", "info", "neutral")
     stats = [_of(group, tone) for group, tone in zip(groups, tones, strict=True)]
-    shown = [group for group in groups[:2] if group.lines] + list(groups[2:])
+    cases = _dossiers(desk)
+    stats += _figures(cases)
+    shown = [*_filled(cases), *(group for group in groups[:2] if group.lines), *groups[2:]]
     intro = "Việc giao cho bạn, cho bộ phận của bạn, và cho người bạn đang làm thay."
     return Board("Việc của tôi", intro, stats, shown)
 
@@ -180,6 +188,29 @@ def _superior(desk: _Desk) -> Board:
             _from_below(desk, "Đang xem xét", "Không có báo cáo đang xem xét.", "received"),
         ],
     )
+
+
+def _dossiers(desk: _Desk) -> list[Section]:
+    """Dossiers late and soon due, for those who work with dossiers."""
+    if desk.acts.isdisjoint(DOSSIER_WORKERS):
+        return []
+    found = []
+    for title, risk in (("Hồ sơ trễ hạn", Alarm.LATE), ("Hồ sơ sắp đến hạn", dossiers.SOON)):
+        rows = dossiers.risky(desk.user, risk, at=desk.at)
+        lines = dossiers.shown(desk.user, rows[:MOST], at=desk.at)
+        address = f"{reverse('dossiers:risks')}?risk={risk}"
+        found.append(Section(title, "", address, cases=lines, total=rows.count()))
+    return found
+
+
+def _figures(cases: Sequence[Section]) -> list[Stat]:
+    tones: tuple[Tone, ...] = ("late", "warn")
+    figures = [_of(section, tone) for section, tone in zip(cases, tones, strict=False)]
+    return figures if any(section.total for section in cases) else []
+
+
+def _filled(cases: Sequence[Section]) -> list[Section]:
+    return [section for section in cases if section.cases]
 
 
 def _came_back(desk: _Desk) -> list[Section]:

@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, str, Act], ...] = (
     ("lanh-dao", "Lãnh đạo", Act.GRANT_EXTENSION),
     ("van-phong", "Văn phòng", Act.ASSIGN_TASK),
     ("van-thu", "Văn thư", Act.ISSUE_DOCUMENT),
+    ("mot-cua", "Một cửa", Act.RECEIVE_DOSSIER),
     ("cong-chuc", "Công chức", Act.SUBMIT_PRODUCT),
     ("giam-sat", "Giám sát", Act.RECOMMEND),
     ("cap-tren", "Cơ quan cấp trên", Act.SEE_SUBMITTED),

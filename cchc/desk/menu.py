@@ -12,6 +12,8 @@ from cchc.organisation.menu import Place
 from cchc.web.components import MenuGroup, MenuItem
 
 SEES = (Act.SEE_PLAN,)
+DOSSIER_WORKERS = (Act.RECEIVE_DOSSIER, Act.PROCESS_DOSSIER, Act.DECIDE_DOSSIER)
+DOSSIER_LISTS = (Act.RECEIVE_DOSSIER, Act.SEE_MASKED_DOSSIERS)
 MINE = Place("Việc của tôi", "obligations:mine", "task", (Act.SUBMIT_PRODUCT,))
 GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("", (Place("Trang chủ", "desk:home", "home"),)),
@@ -37,6 +39,11 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
     (
         "Một cửa",
         (
+            Place("Tiếp nhận hồ sơ", "dossiers:counter", "plus", (Act.RECEIVE_DOSSIER,)),
+            Place("Hồ sơ chờ tôi", "dossiers:queue", "task", (Act.PROCESS_DOSSIER,)),
+            Place("Sắp đến hạn, trễ hạn", "dossiers:risks", "clock", DOSSIER_WORKERS),
+            Place("Tất cả hồ sơ", "dossiers:every", "filter", DOSSIER_LISTS),
+            Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
             Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
             Place("Nhật ký xem dữ liệu", "citizens:reads", "eye", (Act.SEE_ACCESS_LOG,)),
             Place(

@@ -12,6 +12,7 @@ from cchc.citizens.queries.people import (
 )
 from cchc.citizens.queries.reads import Asked, Reader, ReadLine, read_lines, readers, reads
 from cchc.citizens.queries.shown import MASKED_COLUMNS, MaskedCitizen, masked
+from cchc.citizens.rules.details import oddities, uniform
 from cchc.citizens.rules.masking import Eye
 
 __all__ = [
@@ -30,12 +31,14 @@ __all__ = [
     "locked",
     "masked",
     "matching",
+    "oddities",
     "open_for_case",
     "open_person",
     "read_lines",
     "readers",
     "reads",
     "search",
+    "uniform",
     "visible_to",
     "with_index",
     "with_indices",

@@ -19,7 +19,7 @@ OWN = {
     "quan": "van-phong",
     "yen": "van-thu",
     "binh": "cong-chuc",
-    "hoa": "cong-chuc",
+    "hoa": "mot-cua",
     "tam": "giam-sat",
     "hanh": "cap-tren",
     "quantri": "quan-tri",

@@ -1,7 +1,24 @@
-"""Every read of this room."""
+"""Every read of this room: who sees which dossier, what may be done to it, what it still lacks."""
 
-from cchc.dossiers.queries.acts import open_acts
+from cchc.dossiers.queries.acts import demand_open, open_acts
 from cchc.dossiers.queries.chains import missing_links
+from cchc.dossiers.queries.files import content_of, result_for, slip_for
+from cchc.dossiers.queries.listing import (
+    CHAIN,
+    OPEN,
+    SOON,
+    Line,
+    Risks,
+    Wanted,
+    badge_of,
+    due_of,
+    every,
+    found,
+    procedures_of,
+    risks,
+    risky,
+    shown,
+)
 from cchc.dossiers.queries.lists import (
     AtRisk,
     LateWork,
@@ -16,6 +33,17 @@ from cchc.dossiers.queries.lists import (
     queue,
 )
 from cchc.dossiers.queries.lookup import by_pin, by_token, dates_of, pin_of, with_code
+from cchc.dossiers.queries.page import (
+    asked_request,
+    history,
+    late_links,
+    open_opinions,
+    parts_of,
+    waiting_apology,
+    waiting_request,
+)
+from cchc.dossiers.queries.people import Receiver, receivers
+from cchc.dossiers.queries.promises import Held, held_papers, promised
 from cchc.dossiers.queries.reach import (
     escalated,
     get_for,
@@ -24,30 +52,65 @@ from cchc.dossiers.queries.reach import (
     visible_to,
     with_code_for,
 )
+from cchc.dossiers.queries.register import COLUMNS, register_lines, register_of, register_rows
 
 __all__ = [
+    "CHAIN",
+    "COLUMNS",
+    "OPEN",
+    "SOON",
     "AtRisk",
+    "Held",
     "LateWork",
+    "Line",
     "MaskedRow",
     "PublicLate",
+    "Receiver",
+    "Risks",
+    "Wanted",
     "agencies_to_warn",
+    "asked_request",
     "at_risk",
+    "badge_of",
     "by_pin",
     "by_token",
+    "content_of",
     "dates_of",
+    "demand_open",
+    "due_of",
     "escalated",
+    "every",
+    "found",
     "get_for",
+    "held_papers",
+    "history",
+    "late_links",
     "late_work",
     "masked_list",
     "masked_row",
     "missing_links",
     "open_acts",
+    "open_opinions",
     "overdue",
+    "parts_of",
     "person_of",
     "pin_of",
+    "procedures_of",
+    "promised",
     "public_late",
     "queue",
+    "receivers",
+    "register_lines",
+    "register_of",
+    "register_rows",
+    "result_for",
+    "risks",
+    "risky",
+    "shown",
+    "slip_for",
     "visible_to",
+    "waiting_apology",
+    "waiting_request",
     "with_code",
     "with_code_for",
 ]

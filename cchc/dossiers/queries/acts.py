@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
+
 from cchc.dossiers.choices import ApologyState, Origin, RequestState
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.rules.rights import NEEDS, Ties, refusal
-from cchc.dossiers.rules.transitions import MOVES, is_possible
+from cchc.dossiers.rules.transitions import MOVES, after, is_possible
+from cchc.kernel.errors import RuleBroken
 from cchc.obligations import queries as obligations
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
@@ -14,6 +17,7 @@ from cchc.organisation.models import User
 _INDIRECT = frozenset(("restart", "settle_payment"))
 _ON_SUPPLEMENT = frozenset(("approve_supplement", "decline_supplement"))
 _ON_APOLOGY = frozenset(("extend", "decline_extension"))
+FOLLOWED_ONLY = "Hồ sơ này xử lý ở hệ thống tỉnh; ở đây chỉ theo dõi, không thao tác."
 
 
 def ties_of(user: User, row: Dossier, day: date, *, proposer: int | None = None) -> Ties:
@@ -68,3 +72,19 @@ def _proposer_of_supplement(row: Dossier) -> int | None:
 def _proposer_of_apology(row: Dossier) -> int | None:
     waiting = row.apologies.filter(state=ApologyState.WAITING)
     return waiting.values_list("proposed_by", flat=True).first()
+
+
+def demand_open(row: Dossier, user: User, act: str, *, today: date) -> None:
+    """PermissionDenied when the person may not do the act, RuleBroken when it cannot be done."""
+    if row.origin == Origin.MIRRORED:
+        raise RuleBroken(FOLLOWED_ONLY)
+    proposer = None
+    if act in _ON_SUPPLEMENT | _ON_APOLOGY:
+        find = _proposer_of_supplement if act in _ON_SUPPLEMENT else _proposer_of_apology
+        proposer = find(row)
+    ties = ties_of(user, row, today, proposer=proposer)
+    if why := refusal(act, organisation.acts_of(user, today), ties):
+        raise PermissionDenied(why)
+    after(act, row.state)
+    if act in _ON_SUPPLEMENT | _ON_APOLOGY and proposer is None:
+        raise RuleBroken("Không có đề nghị nào đang chờ lãnh đạo quyết định.")

@@ -10,6 +10,7 @@ from cchc.dossiers.services.apologising import (
     propose_extension,
     record_phone_call,
 )
+from cchc.dossiers.services.counter import take_in_incomplete, turn_away
 from cchc.dossiers.services.ending import (
     ResultGiven,
     confirm_finish,
@@ -70,8 +71,10 @@ __all__ = [
     "stop",
     "take_back",
     "take_in",
+    "take_in_incomplete",
     "take_payment",
     "take_supplement",
     "take_up",
+    "turn_away",
     "withdraw",
 ]

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from cchc.dossiers import facts
 from cchc.dossiers.choices import NoticeKind, Origin, State
 from cchc.dossiers.models import CitizenNotice, Dossier
-from cchc.dossiers.queries.acts import ties_of
+from cchc.dossiers.queries.acts import FOLLOWED_ONLY, ties_of
 from cchc.dossiers.rules.rights import Ties, refusal
 from cchc.dossiers.rules.transitions import after
 from cchc.kernel import audit
@@ -41,7 +41,7 @@ def demand(
     if row.agency_id != actor.agency_id:
         raise PermissionDenied("Hồ sơ này thuộc cơ quan khác.")
     if row.origin == Origin.MIRRORED:
-        raise RuleBroken("Hồ sơ này xử lý ở hệ thống tỉnh; ở đây chỉ theo dõi, không thao tác.")
+        raise RuleBroken(FOLLOWED_ONLY)
     day = day_of(at)
     ties = ties_of(actor, row, day, proposer=proposer)
     if why := refusal(act, organisation.acts_of(actor, day), ties):

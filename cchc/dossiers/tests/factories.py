@@ -54,8 +54,12 @@ def five_days(**more: Any) -> Any:
 
 
 def made_shop() -> Shop:
-    """The cast with an identifier for codes, a procedure and a citizen."""
-    who = cast()
+    """The cast at their desk."""
+    return stocked(cast())
+
+
+def stocked(who: Cast) -> Shop:
+    """The ward with an identifier for codes, a procedure and a citizen."""
     for key, value in SETTINGS.items():
         organisation.change_setting(
             agency=who.ward,

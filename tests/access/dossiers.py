@@ -1,0 +1,174 @@
+"""Addresses of dossiers: the counter, lists, the page, acts, slips, the register."""
+
+from collections.abc import Callable
+from datetime import date
+
+from cchc.dossiers import services
+from cchc.dossiers.models import Dossier
+from cchc.dossiers.tests import factories as made
+from cchc.dossiers.tests.factories import Shop, on
+from cchc.kernel import clock
+from cchc.organisation.tests.factories import Cast
+from tests.access import LEADERS, Row
+
+DESK = frozenset(("hoa",))
+OWN = DESK | {"binh"}
+PROCESSERS = frozenset(("hoa", "binh", "thu", "son", "van"))
+WORKERS = LEADERS | PROCESSERS
+FAR = date(2026, 3, 13)
+
+
+def _shop(who: Cast) -> Shop:
+    return made.stocked(who)
+
+
+def _processing(who: Cast) -> Dossier:
+    """With anh Bình, in time."""
+    return made.processing(_shop(who), at=clock.now())
+
+
+def _row(who: Cast) -> tuple[object, ...]:
+    return (_processing(who).pk,)
+
+
+def _registered(who: Cast) -> tuple[object, ...]:
+    return (made.filed(_shop(who), at=clock.now()).pk,)
+
+
+def _received(who: Cast) -> tuple[object, ...]:
+    return (made.received(_shop(who), at=clock.now()).pk,)
+
+
+def _handed(who: Cast) -> tuple[object, ...]:
+    """With anh Bình's unit, and nobody has taken it up."""
+    desk = _shop(who)
+    row = made.received(desk, at=clock.now())
+    unit = who.units["Tư pháp - Hộ tịch"]
+    services.assign(dossier=row, actor=who.hoa, at=clock.now(), unit=unit)
+    return (row.pk,)
+
+
+def _finished(who: Cast) -> Dossier:
+    desk = _shop(who)
+    row = made.processing(desk, at=clock.now())
+    return made.finished(desk, row, at=clock.now(), with_file=True)
+
+
+def _done(who: Cast) -> tuple[object, ...]:
+    return (_finished(who).pk,)
+
+
+def _late_done(who: Cast) -> tuple[object, ...]:
+    """Finished late by anh Bình, with an apology that bà Lan signed: she sees it."""
+    desk = _shop(who)
+    row = made.processing(desk, at=on(2))
+    made.extended(desk, row, at=on(3), until=FAR)
+    return (made.finished(desk, row, at=on(20)).pk,)
+
+
+def _result(who: Cast) -> tuple[object, ...]:
+    return (_finished(who).results.get().pk,)
+
+
+def _slip(who: Cast) -> tuple[object, ...]:
+    return (_processing(who).slips.get(form="01").pk,)
+
+
+def _slip_file(who: Cast) -> tuple[object, ...]:
+    return (*_slip(who), "docx")
+
+
+def _asked(who: Cast) -> tuple[object, ...]:
+    desk = _shop(who)
+    row = made.processing(desk, at=clock.now())
+    made.asked(desk, row, at=clock.now())
+    return (row.pk,)
+
+
+def _second(who: Cast) -> tuple[object, ...]:
+    """A second request, by anh Bình, waits for a leader."""
+    desk = _shop(who)
+    row = made.processing(desk, at=on(2))
+    made.asked(desk, row, at=on(2), by=who.binh)
+    row = made.assigned(desk, made.completed(desk, row, at=on(3)), at=on(3))
+    made.asked(desk, row, at=on(4), by=who.binh, sector_law="Luật mẫu, Điều 1")
+    return (row.pk,)
+
+
+def _proposed(who: Cast) -> tuple[object, ...]:
+    desk = _shop(who)
+    row = made.processing(desk, at=on(2))
+    made.proposed(desk, row, at=on(2), until=FAR)
+    return (row.pk,)
+
+
+def _out(who: Cast) -> tuple[object, ...]:
+    """An opinion was asked for."""
+    row = _processing(who)
+    services.send_out_for_opinion(
+        dossier=row, actor=who.binh, at=clock.now(), question="Xác minh", partner="Công an"
+    )
+    return (row.pk,)
+
+
+def _away(who: Cast) -> tuple[object, ...]:
+    """At another agency."""
+    row = _processing(who)
+    services.pass_on(dossier=row, actor=who.binh, at=clock.now(), partner="Thuế", why="Tính phí")
+    return (row.pk,)
+
+
+def _about(
+    who: frozenset[str],
+    record: Callable[[Cast], tuple[object, ...]] = _row,
+    *,
+    seers: frozenset[str] = OWN,
+) -> Row:
+    """Of a dossier: 403 for those who see it and may not, 404 for workers who do not see it."""
+    return Row(who, record=record, otherwise=dict.fromkeys(WORKERS - seers - who, 404))
+
+
+LEADING = LEADERS | OWN
+
+ROWS: dict[str, Row] = {
+    "dossiers:every": Row(DESK | LEADERS | {"tam"}),
+    "dossiers:queue": Row(PROCESSERS),
+    "dossiers:risks": Row(WORKERS),
+    "dossiers:find": Row(WORKERS, method="post"),
+    "dossiers:register": Row(DESK),
+    "dossiers:register_file": Row(DESK, answers=frozenset((200, 404))),
+    "dossiers:counter": Row(DESK),
+    "dossiers:find_procedure": Row(DESK),
+    "dossiers:find_person": Row(DESK, method="post"),
+    "dossiers:new_person": Row(DESK, method="post"),
+    "dossiers:contingency": Row(DESK),
+    "dossiers:taken": Row(DESK, record=_row),
+    "dossiers:page": _about(OWN),
+    "dossiers:slip": _about(OWN, _slip),
+    "dossiers:slip_file": _about(OWN, _slip_file),
+    "dossiers:result": _about(OWN, _result),
+    "dossiers:receive": _about(DESK, _registered, seers=DESK),
+    "dossiers:refuse": _about(DESK, _registered, seers=DESK),
+    "dossiers:assign": _about(DESK, _received, seers=DESK),
+    "dossiers:take_up": _about(OWN, _handed),
+    "dossiers:hand_over": _about(OWN),
+    "dossiers:send_out_for_opinion": _about(OWN),
+    "dossiers:record_opinion": _about(OWN, _out),
+    "dossiers:pass_on": _about(OWN),
+    "dossiers:take_back": _about(OWN, _away),
+    "dossiers:ask_supplement": _about(OWN),
+    "dossiers:take_supplement": _about(DESK, _asked),
+    "dossiers:approve_supplement": _about(LEADERS, _second, seers=LEADING),
+    "dossiers:decline_supplement": _about(LEADERS, _second, seers=LEADING),
+    "dossiers:demand_payment": _about(OWN),
+    "dossiers:take_payment": _about(DESK),
+    "dossiers:propose_extension": _about(OWN),
+    "dossiers:extend": _about(LEADERS, _proposed, seers=LEADING),
+    "dossiers:decline_extension": _about(LEADERS, _proposed, seers=LEADING),
+    "dossiers:record_phone_call": _about(OWN),
+    "dossiers:finish": _about(OWN),
+    "dossiers:confirm_finish": _about(frozenset(("lan",)), _late_done, seers=OWN | {"lan"}),
+    "dossiers:hand_back": _about(DESK, _done),
+    "dossiers:withdraw": _about(DESK),
+    "dossiers:stop": _about(OWN),
+}
