@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cchc.desk.urls")),
     path("cong-viec/", include("cchc.obligations.urls")),
     path("thong-bao/", include("cchc.notices.urls")),
+    path("nguoi-dan/", include("cchc.citizens.urls")),
     path("ke-hoach/", include("cchc.plans.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),

@@ -35,6 +35,13 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        "Một cửa",
+        (
+            Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
+            Place("Nhật ký xem dữ liệu", "citizens:reads", "eye", (Act.SEE_ACCESS_LOG,)),
+        ),
+    ),
+    (
         "Báo cáo",
         (
             Place("Báo cáo định kỳ", "reports:reports", "report", SEES),

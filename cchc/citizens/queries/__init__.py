@@ -2,24 +2,32 @@
 
 from cchc.citizens.queries.finding import PAGE, Found, latest, matching, search
 from cchc.citizens.queries.opening import details_of, open_for_case, open_person
-from cchc.citizens.queries.people import get_for, locked, visible_to, with_index
+from cchc.citizens.queries.people import get_for, history_of, locked, visible_to, with_index
+from cchc.citizens.queries.reads import Asked, Reader, ReadLine, read_lines, readers, reads
 from cchc.citizens.queries.shown import MASKED_COLUMNS, MaskedCitizen, masked
 from cchc.citizens.rules.masking import Eye
 
 __all__ = [
     "MASKED_COLUMNS",
     "PAGE",
+    "Asked",
     "Eye",
     "Found",
     "MaskedCitizen",
+    "ReadLine",
+    "Reader",
     "details_of",
     "get_for",
+    "history_of",
     "latest",
     "locked",
     "masked",
     "matching",
     "open_for_case",
     "open_person",
+    "read_lines",
+    "readers",
+    "reads",
     "search",
     "visible_to",
     "with_index",

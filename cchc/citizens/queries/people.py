@@ -1,10 +1,15 @@
 """The rows themselves."""
 
+from operator import attrgetter
+
 from django.db.models import QuerySet
 from django.http import Http404
 
+from cchc.citizens import facts
 from cchc.citizens.models import Citizen
 from cchc.citizens.queries.shown import MASKED_COLUMNS
+from cchc.kernel import audit
+from cchc.kernel.audit import EventView
 from cchc.organisation.models import Agency, User
 
 
@@ -32,3 +37,9 @@ def with_index(agency: Agency, index: str) -> Citizen | None:
     """Who has the number with that blind index."""
     rows = Citizen.objects.filter(agency=agency, id_index=index)
     return rows.select_related("agency").first()
+
+
+def history_of(user: User, citizen: Citizen) -> list[EventView]:
+    """What was done to the record, the latest first."""
+    events = audit.history(user.agency.code, facts.CITIZEN, str(citizen.pk))
+    return sorted(events, key=attrgetter("seq"), reverse=True)

@@ -85,7 +85,7 @@ def _papers(papers: tuple[PaperLine, ...], version: Version, *, small: bool) -> 
     columns = (
         Column("TT", 0.8, "center"),
         Column("Tên giấy tờ", 7),
-        Column("Bản chính", 1.6, "center"),
+        Column("Bản chính", 1.75, "center"),
         Column("Bản sao", 1.4, "center"),
         *([Column("Điện tử", 1.4, "center")] if has_electronic else []),
     )

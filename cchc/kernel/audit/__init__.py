@@ -6,7 +6,7 @@ Door: the names below, and ``facts`` (FactSource).
 
 from cchc.kernel.audit.erasure import erase
 from cchc.kernel.audit.facts import FactSource
-from cchc.kernel.audit.reading import EventView, histories, history, note_read
+from cchc.kernel.audit.reading import EventView, histories, history, note_read, reads
 from cchc.kernel.audit.writing import record, record_rows, transaction
 from cchc.kernel.canonical import Json
 
@@ -18,6 +18,7 @@ __all__ = [
     "histories",
     "history",
     "note_read",
+    "reads",
     "record",
     "record_rows",
     "transaction",

@@ -118,6 +118,7 @@ class ReadNote(models.Model):
             models.Index(
                 fields=["agency_key", "subject_kind", "subject_key", "at"], name="read_subject"
             ),
+            models.Index(fields=["agency_key", "at"], name="read_agency"),
             models.Index(fields=["at"], name="read_at"),
         ]
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from cchc.kernel import crypto
 from cchc.kernel.audit.models import AuditEvent, ReadNote, SubjectKey
 from cchc.kernel.audit.payloads import Subject, open_payload
@@ -82,6 +84,20 @@ def note_read(
         ],
         batch_size=500,
     )
+
+
+def reads(
+    *, agency: str, kind: str, since: datetime, before: datetime, actor: str = "", key: str = ""
+) -> QuerySet[ReadNote]:
+    """Who read records of a kind in that time, the latest first; by one person, of one record."""
+    found = ReadNote.objects.filter(
+        agency_key=agency, subject_kind=kind, at__gte=since, at__lt=before
+    )
+    if actor:
+        found = found.filter(actor_key=actor)
+    if key:
+        found = found.filter(subject_key=key)
+    return found.order_by("-at", "-pk")
 
 
 def forget_reads(*, before: datetime) -> int:

@@ -1,0 +1,1 @@
+"""Screens of this room: finding and opening people, writing about them, who read what."""
