@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as properties
+
+# How long one example takes is the machine's affair: on a busy one a right answer may come late.
+properties.register_profile("cchc", deadline=None)
+properties.load_profile("cchc")
 
 pytest_plugins = ["tests.databases", "tests.browser", "tests.installations"]
 

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thong-bao/", include("cchc.notices.urls")),
     path("nguoi-dan/", include("cchc.citizens.urls")),
     path("ke-hoach/", include("cchc.plans.urls")),
+    path("thu-tuc/", include("cchc.procedures.urls")),
     path("ra-soat/", include("cchc.reviews.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),

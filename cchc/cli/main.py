@@ -28,6 +28,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("plan", "check"), "plan_check", "kiểm tra kế hoạch, in các phát hiện"),
     Command(("plan", "show"), "plan_show", "in kế hoạch (--json: toàn bộ)"),
     Command(("plan", "export"), "plan_export", "xuất kế hoạch ra tệp .docx hoặc .xlsx"),
+    Command(("procedures", "import"), "procedures_import", "nhập danh mục thủ tục từ tệp"),
+    Command(("procedures", "export"), "procedures_export", "xuất danh mục thủ tục ra tệp"),
     Command(("report", "compose"), "report_compose", "lập báo cáo của kế hoạch ra tệp"),
     Command(("dossiers", "statistics"), "dossiers_statistics", "số liệu giải quyết hồ sơ của kỳ"),
     Command(("dossiers", "deadline"), "dossiers_deadline", "giải trình hạn trả của một hồ sơ"),
@@ -40,10 +42,12 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def _parser() -> Parser:
-    lines = [f"  cchc {' '.join(c.words):<20} {c.summary}" for c in COMMANDS]
+def _parser(group: str = "") -> Parser:
+    """What lists the commands, all of them or those whose first word is ``group``."""
+    listed = [c for c in COMMANDS if group in ("", c.words[0])]
+    lines = [f"  cchc {' '.join(c.words):<20} {c.summary}" for c in listed]
     epilog = "Các lệnh:\n" + "\n".join(lines)
-    parser = Parser("cchc", "Hệ thống cải cách hành chính cấp xã", epilog)
+    parser = Parser(f"cchc {group}".strip(), "Hệ thống cải cách hành chính cấp xã", epilog)
     parser.add_argument("lenh", nargs="+", metavar="LỆNH", help="xem danh sách dưới đây")
     return parser
 
@@ -56,15 +60,20 @@ def find(words: Sequence[str]) -> Command | None:
     return None
 
 
+def _asks_for_help(words: Sequence[str]) -> bool:
+    """ "--help" alone, or after the first word of several commands."""
+    *group, last = words
+    return last in ("-h", "--help") and tuple(group) in {(), *(c.words[:1] for c in COMMANDS)}
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; exit 0 done, 1 input or fact wrong (one sentence), 2 wrong usage."""
     _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     command = find(words)
     if command is None:
-        parser = _parser()
-        if not words or words[0] in ("-h", "--help"):
-            parser.print_help()
+        if not words or _asks_for_help(words):
+            _parser(*words[:-1]).print_help()
             return 0 if words else 2
         print(f"cchc: không có lệnh “{' '.join(words[:2])}”. Gõ cchc --help.", file=sys.stderr)
         return 2

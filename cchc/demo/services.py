@@ -8,6 +8,7 @@ in the background would lock out the first person who saves something.
 from datetime import datetime, timedelta
 
 from cchc.demo.founding import NEIGHBOUR_CODE, Ward, appoint_administrator, found
+from cchc.demo.living.catalogue import bring_in_catalogue
 from cchc.demo.living.mornings import come_in
 from cchc.demo.living.neighbour import live_in_hoa_binh
 from cchc.demo.living.years import live_2023, live_2026
@@ -33,6 +34,7 @@ def load(*, at: datetime) -> Ward:
         ward = found(at=min(FOUNDED_AT, at))
         today = _beginning_of_day(at)
         live_2023(ward.agency, ward.people, until=today)
+        bring_in_catalogue(ward.agency, ward.people["quan"], until=today)
         live_2026(ward.agency, ward.people, until=today)
         second = agency_with_code(NEIGHBOUR_CODE)
         above = ward.people[SUPERIOR.username]

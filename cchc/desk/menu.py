@@ -52,6 +52,13 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        "Thủ tục hành chính",
+        (
+            Place("Danh mục thủ tục", "procedures:list", "filter", (Act.SEE_PROCEDURES,)),
+            Place("Nhập danh mục", "procedures:bring_in", "upload", (Act.MANAGE_PROCEDURES,)),
+        ),
+    ),
+    (
         "Văn bản",
         (
             Place("Văn bản", "documents:documents", "document", SEES),

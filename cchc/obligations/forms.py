@@ -47,7 +47,7 @@ class FilterForm(forms.Form):
     person = forms.ChoiceField(label="Người chịu trách nhiệm", required=False)
     area = forms.ChoiceField(label="Lĩnh vực", required=False)
     first = DayField(label="Hạn từ ngày", required=False)
-    last = DayField(label="đến ngày", required=False)
+    last = DayField(label="Đến ngày", required=False)
 
     def __init__(
         self, *args: Any, units: Iterable[Unit], people: Iterable[User], areas: Sequence[str]
@@ -125,7 +125,7 @@ class SubmitForm(forms.Form):
         help_text="Sản phẩm là văn bản đã phát hành ở đây thì chọn văn bản, không tải lại tệp.",
     )
     proves_from = DayField(label="Chứng minh cho thời gian từ ngày")
-    proves_to = DayField(label="đến ngày")
+    proves_to = DayField(label="Đến ngày")
     also = forms.MultipleChoiceField(
         label="Đáp ứng luôn các việc sau",
         required=False,
@@ -192,7 +192,7 @@ def _reference(document: OfficialDocument) -> DocumentRef:
 
 
 def _with_date(row: Obligation) -> str:
-    return f"{row.label} (hạn {row.due_on:%d/%m/%Y})" if row.due_on else row.label
+    return f"{row.named} (hạn {row.due_on:%d/%m/%Y})" if row.due_on else row.named
 
 
 class ProgressForm(forms.Form):
@@ -304,7 +304,7 @@ class EventForm(forms.Form):
         self.rows = rows
         for row in rows:
             self.fields[f"due_{row.pk}"] = DayField(
-                label=f"Hạn của việc: {row.label}", initial=proposed
+                label=f"Hạn của việc: {row.title}", initial=proposed
             )
 
     def said(self) -> dict[str, Any]:
@@ -352,9 +352,9 @@ class FixDatesForm(forms.Form):
         self.rows = rows
         for row in rows:
             self.fields[f"pick_{row.pk}"] = forms.BooleanField(
-                label=f"Đánh dấu: {row.label}", required=False
+                label=f"Đánh dấu: {row.title}", required=False
             )
-            self.fields[f"due_{row.pk}"] = DayField(label=f"Hạn riêng: {row.label}", required=False)
+            self.fields[f"due_{row.pk}"] = DayField(label=f"Hạn riêng: {row.title}", required=False)
 
     def lines(self) -> list[tuple[Obligation, forms.BoundField, forms.BoundField]]:
         """Each obligation with its tick and its own date."""

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from cchc.kernel import clock
 from cchc.organisation import queries
@@ -15,6 +17,7 @@ from cchc.organisation.choices import Act
 from cchc.organisation.models import User
 
 P = ParamSpec("P")
+ENDED = "Phiên làm việc đã hết; nội dung vừa gửi chưa được lưu. Đăng nhập rồi gửi lại."
 
 
 class StaffRequest(HttpRequest):
@@ -33,6 +36,8 @@ def recognised(view: StaffView[P]) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not isinstance(request.user, User):
+            if request.method == "POST":
+                messages.warning(request, ENDED)
             return sent_to("organisation:sign_in", request)
         return view(_of_staff(request), *args, **kwargs)
 
@@ -69,9 +74,18 @@ def allowed(*acts: Act) -> Callable[[StaffView[P]], View[P]]:
     return decorate
 
 
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours from which a form was sent, "" when the browser does not say."""
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(before, request.get_host(), request.is_secure()):
+        return ""
+    found = urlsplit(before)
+    return f"{found.path}?{found.query}" if found.query else found.path
+
+
 def sent_to(page: str, request: HttpRequest) -> HttpResponse:
     """A redirect that remembers where the person wanted to go; htmx is told to go as a whole."""
-    wanted = request.get_full_path() if request.method == "GET" else ""
+    wanted = request.get_full_path() if request.method == "GET" else _page_before(request)
     address = reverse(page) + (f"?{urlencode({'next': wanted})}" if wanted else "")
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": address})

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from cchc.kernel.errors import RuleBroken
@@ -266,33 +265,38 @@ class WaiveForm(ReasonForm):
 
 
 class AssignForm(forms.Form):
-    """Who answers for a task, and who helps."""
+    """Who answers for a task, and who helps: among those whose post lets them hand in."""
 
-    chief: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
-        label="Người chịu trách nhiệm chính", queryset=None
-    )
-    helpers: "forms.ModelMultipleChoiceField[User]" = forms.ModelMultipleChoiceField(
-        label="Người cùng thực hiện",
-        queryset=None,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    chief = forms.ChoiceField(label="Người chịu trách nhiệm chính")
+    helpers = forms.MultipleChoiceField(
+        label="Người cùng thực hiện", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, people: "QuerySet[User]", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("chief", "helpers"):
+        self._people = {str(person.pk): person for person in people}
+        names = [(key, person.full_name) for key, person in self._people.items()]
+        for name, choices in (("chief", [("", "— chọn người —"), *names]), ("helpers", names)):
             field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = people
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+
+    def clean_chief(self) -> User:
+        """The person chosen."""
+        return self._people[self.cleaned_data["chief"]]
+
+    def clean_helpers(self) -> list[User]:
+        """The people chosen."""
+        return [self._people[key] for key in self.cleaned_data["helpers"]]
 
     @staticmethod
     def of(task: Task) -> dict[str, Any]:
         """Initial values from a task."""
-        return {"chief": task.chief_id, "helpers": list(task.helpers.all())}
+        return {"chief": task.chief_id, "helpers": [person.pk for person in task.helpers.all()]}
 
 
 def bulk_assignment(
-    posted: QueryDict, plan: Plan, people: "QuerySet[User]"
+    posted: QueryDict, plan: Plan, people: Sequence[User]
 ) -> list[tuple[Task, User]]:
     """The (task, new chief) pairs of the page of assignments; only what changes.
 
@@ -305,6 +309,6 @@ def bulk_assignment(
         value = posted.get(f"chief-{task.pk}", "")
         if value and value != str(task.chief_id or ""):
             if value not in known:
-                raise RuleBroken(f"{task.label}: người được chọn không thuộc cơ quan.")
+                raise RuleBroken(f"{task.label}: người được chọn không nhận việc được; chọn lại.")
             chosen.append((task, known[value]))
     return chosen

@@ -88,6 +88,7 @@ ACTS_DONE: dict[str, str] = {
     "drop_version": "Bỏ dự thảo",
     "publish_version": "Công bố",
     "end_version": "Hết áp dụng vì có bản mới",
+    "continue_version": "Tiếp tục áp dụng vì bản mới bị bãi bỏ",
     "withdraw_version": "Bãi bỏ",
     "import_version": "Nhập từ tệp",
 }

@@ -66,3 +66,14 @@ def test_an_unknown_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> 
 def test_the_list_of_commands_is_shown_on_request(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     assert "cchc deadline" in capsys.readouterr().out
+
+
+def test_the_first_word_of_several_commands_has_help_of_its_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["plan", "--help"]) == 0
+    text = capsys.readouterr().out
+    assert "cchc plan import" in text
+    assert "cchc report compose" not in text
+    assert main(["plan"]) == 2
+    assert main(["lạ", "--help"]) == 2

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from cchc.kernel.files.models import StoredFile
 from cchc.obligations.choices import State
@@ -149,6 +150,13 @@ class Obligation(models.Model):
         if not self.product or self.product == self.label:
             return self.label
         return f"{self.product} ({self.label})" if len(self.label) <= SHORT else self.product
+
+    @property
+    def named(self) -> str:
+        """What a message calls it: the title, and the task for which it is owed, cut short."""
+        if self.subject_label in self.title:
+            return self.title
+        return f"{self.title} – {Truncator(self.subject_label).chars(90)}"
 
     @property
     def is_granted_late(self) -> bool:

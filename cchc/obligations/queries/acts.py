@@ -57,7 +57,7 @@ def demand_open(row: Obligation, user: User, act: str, *, today: date) -> None:
     """PermissionDenied when the person may not do the act, RuleBroken when it cannot be done."""
     if why := refusal(act, person_on(user, today), ties_of(user, [row], today)[0]):
         raise PermissionDenied(why)
-    after(act, row.state, label=row.label)
+    after(act, row.state, label=row.title)
     if act == "ask_extension" and row.requests.filter(state=RequestState.WAITING).exists():
         raise RuleBroken("Đã có một đề nghị gia hạn đang chờ quyết định.")
 

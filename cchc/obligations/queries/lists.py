@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from cchc.kernel.text import fold
 from cchc.obligations.choices import RequestState, Standing, State
@@ -50,8 +50,14 @@ class Wanted:
     keys: Collection[int] | None = None
 
 
+_UNFINISHED = Q(state__in=[State.OPEN, State.SUBMITTED, State.AWAITING_EVENT])
+
+
 def listed(user: User, wanted: Wanted, *, today: date) -> QuerySet[Obligation]:
-    """What the person sees of it, the nearest date first; cancelled ones only when asked for."""
+    """What the person sees of it; cancelled ones only when asked for.
+
+    First what is unfinished, the nearest date first, then what is done, the latest date first.
+    """
     rows = visible_to(user, today=today).select_related("unit", "chief")
     if wanted.standing:
         rows = rows.filter(standing_on(wanted.standing, today))
@@ -71,7 +77,12 @@ def listed(user: User, wanted: Wanted, *, today: date) -> QuerySet[Obligation]:
     rows = rows.filter(
         **{name: value for name, value in narrowed.items() if value not in ("", None)}
     )
-    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+    return rows.order_by(
+        Case(When(_UNFINISHED, then=0), default=1),
+        Case(When(_UNFINISHED, then=F("due_on"))).asc(nulls_last=True),
+        F("due_on").desc(nulls_last=True),
+        "pk",
+    )
 
 
 def areas_of(agency: Agency) -> list[str]:

@@ -53,7 +53,7 @@ def report_progress(
     with audit.transaction():
         row = locked_one(obligation)
         demand(actor, "report_progress", [row], at)
-        row.state = after("report_progress", row.state, label=row.label)
+        row.state = after("report_progress", row.state, label=row.title)
         made = ProgressNote.objects.create(
             obligation=row,
             percent=percent,
@@ -142,7 +142,7 @@ def _hand_in(
     documents: Sequence[DocumentRef],
 ) -> None:
     """Keep the submission with its evidence, a delivery for each row, and the line of the act."""
-    states = [after("submit", row.state, label=row.label) for row in rows]
+    states = [after("submit", row.state, label=row.title) for row in rows]
     submission.save()
     _keep_evidence(submission, files, documents)
     for row, state in zip(rows, states, strict=True):
@@ -255,7 +255,7 @@ def _decide(
             f"{last.decided_by.full_name} đã quyết định sản phẩm này "
             f"({last.get_state_display().lower()}) ngày {day_of(last.decided_at):%d/%m/%Y}."
         )
-    row.state = after(act, row.state, label=row.label)
+    row.state = after(act, row.state, label=row.title)
     assert last is not None  # a submitted obligation has a delivery
     last.state = state
     last.decided_by = actor
@@ -270,7 +270,7 @@ def reopen(*, obligation: Obligation, actor: User, at: datetime, reason: str) ->
     with audit.transaction():
         row = locked_one(obligation)
         demand(actor, "reopen", [row], at)
-        row.state = after("reopen", row.state, label=row.label)
+        row.state = after("reopen", row.state, label=row.title)
         why = required(reason, "Ghi lý do hủy nghiệm thu.", field="reason")
         delivery = row.deliveries.get(state=DeliveryState.ACCEPTED)
         delivery.state = DeliveryState.REVOKED

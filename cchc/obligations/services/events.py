@@ -50,9 +50,9 @@ def record_event(
         _keep(held, actor, at, happened_on, document, file)
         for row in rows:
             due = dates.check_event_date(
-                happened_on=happened_on, due_on=due_dates.get(row.pk), label=row.label
+                happened_on=happened_on, due_on=due_dates.get(row.pk), label=row.title
             )
-            row.state = after("record_event", row.state, label=row.label)
+            row.state = after("record_event", row.state, label=row.title)
             promise(
                 row, due, kind=DateKind.EVENT, by=actor, at=at, reason=held.text,
                 document=held.document,
@@ -76,9 +76,9 @@ def fix_dates(
             _demand_right(actor, event, at)
         why = required(document, "Ghi văn bản hoặc ý kiến ấn định thời hạn.", field="document")
         for row in rows:
-            row.state = after("record_event", row.state, label=row.label)
+            row.state = after("record_event", row.state, label=row.title)
             due = due_dates[row.pk]
-            dates.check_fixed_date(due_on=due, today=day_of(at), label=row.label)
+            dates.check_fixed_date(due_on=due, today=day_of(at), label=row.title)
             promise(row, due, kind=DateKind.FIXED, by=actor, at=at, reason=why, document=why)
         note(rows, act="fix_date", actor=actor, at=at, payload={"reason": why})
         for event in events:

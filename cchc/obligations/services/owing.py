@@ -132,7 +132,7 @@ def restate(
     with audit.transaction():
         row = locked([obligation])[0]
         demand(actor, "restate", [row], at)
-        row.state = after("restate", row.state, label=row.label)
+        row.state = after("restate", row.state, label=row.title)
         why = required(reason, "Ghi lý do điều chỉnh.", field="reason")
         if owed.unit and owed.unit.agency_id != row.agency_id:
             raise RuleBroken("Bộ phận thuộc cơ quan khác.", field="unit")
@@ -190,7 +190,7 @@ def assign(
         if unit and unit.agency_id != actor.agency_id:
             raise RuleBroken("Bộ phận thuộc cơ quan khác.", field="unit")
         for row in rows:
-            row.state = after("assign", row.state, label=row.label)
+            row.state = after("assign", row.state, label=row.title)
             row.chief = chief
             row.unit = unit or row.unit
             row.save(update_fields=["state", "chief", "unit"])
@@ -215,7 +215,7 @@ def cancel(*, obligations: Sequence[Obligation], actor: User, at: datetime, reas
         demand(actor, "cancel", rows, at)
         why = required(reason, "Ghi lý do hủy việc.", field="reason")
         for row in rows:
-            row.state = after("cancel", row.state, label=row.label)
+            row.state = after("cancel", row.state, label=row.title)
             row.cancelled_at = at
             row.cancel_reason = why
             row.save(update_fields=["state", "cancelled_at", "cancel_reason"])

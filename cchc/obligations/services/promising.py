@@ -69,7 +69,7 @@ def reschedule(
     with audit.transaction():
         row = locked_one(obligation)
         demand(actor, "reschedule", [row], at)
-        row.state = after("reschedule", row.state, label=row.label)
+        row.state = after("reschedule", row.state, label=row.title)
         dates.check_reschedule(current=_due(row), due_on=due_on, today=day_of(at))
         why = required(reason, "Ghi lý do điều chỉnh hạn.", field="reason")
         line = promise(
@@ -86,7 +86,7 @@ def ask_extension(
     with audit.transaction():
         row = locked_one(obligation)
         demand(actor, "ask_extension", [row], at)
-        after("ask_extension", row.state, label=row.label)
+        after("ask_extension", row.state, label=row.title)
         dates.check_extension(current=_due(row), until=until, today=day_of(at))
         if row.requests.filter(state=RequestState.WAITING).exists():
             raise RuleBroken("Đã có một đề nghị gia hạn đang chờ quyết định.", field="until")
@@ -153,7 +153,7 @@ def _decide(
         row = locked_one(request.obligation)
         waiting = ExtensionRequest.objects.select_for_update().get(pk=request.pk)
         demand(actor, act, [row], at)
-        after(act, row.state, label=row.label)
+        after(act, row.state, label=row.title)
         if waiting.state != RequestState.WAITING:
             raise RuleBroken(f"Đề nghị này đã có quyết định: {waiting.get_state_display()}.")
         result = effect(row, waiting)

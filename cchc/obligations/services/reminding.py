@@ -151,7 +151,7 @@ def _digests(agency: Agency, day: date, manner: _Manner) -> list[_Digest]:
     deciders = organisation.people_with(agency, Act.GRANT_EXTENSION, day)
     for request in waiting_requests(agency):
         if is_pressing(request.current, day, manner.calendar):
-            line = f"{request.obligation.label} (hạn {date_vi(request.current)})"
+            line = f"{request.obligation.named} (hạn {date_vi(request.current)})"
             mail.add(deciders, "requests", line)
     return mail.digests()
 
@@ -168,9 +168,9 @@ def _tell(
     owners = _owners(row, writers)
     ahead = days_ahead(due_on, day, manner.calendar, manner.days)
     if ahead is not None:
-        mail.add(owners, "soon", f"{row.label} — hạn {date_vi(due_on)} ({_left(ahead)})")
+        mail.add(owners, "soon", f"{row.named} — hạn {date_vi(due_on)} ({_left(ahead)})")
     elif is_told_late(due_on, day, manner.calendar, first=manner.first, repeat=manner.repeat):
-        line = f"{row.label} — hạn {date_vi(due_on)}, trễ {(day - due_on).days} ngày"
+        line = f"{row.named} — hạn {date_vi(due_on)}, trễ {(day - due_on).days} ngày"
         mail.add(owners, "late", line)
         unit = row.unit.name if row.unit else "chưa rõ bộ phận"
         mail.add(mornings.leaders_in_charge(row, posts), "escalated", f"{unit}: {line}")

@@ -19,8 +19,10 @@ def tell_assigned(rows: Sequence[Obligation], chief: User, *, at: datetime, by: 
     """Tell the chief what was assigned, in one message."""
     if chief == by or not rows:
         return
-    lines = [f"- {row.label} ({_until(row.due_on)})" for row in rows]
-    subject = f"Bạn được giao {len(rows)} việc" if len(rows) > 1 else f"Bạn được giao: {rows[0]}"
+    lines = [f"- {row.named} ({_until(row.due_on)})" for row in rows]
+    subject = (
+        f"Bạn được giao {len(rows)} việc" if len(rows) > 1 else f"Bạn được giao: {rows[0].title}"
+    )
     body = f"{by.full_name} giao bạn chịu trách nhiệm chính:\n" + "\n".join(lines)
     link = reverse("obligations:mine") if len(rows) > 1 else _page(rows[0])
     _put([chief], rows[0], f"assigned:{chief.pk}", at, subject=subject, body=body, link=link)
@@ -35,8 +37,8 @@ def tell_submitted(rows: Sequence[Obligation], submission: Submission) -> None:
         rows[0],
         f"submitted:{submission.pk}",
         at,
-        subject=f"Chờ nghiệm thu: {rows[0].label}",
-        body=f"{by.full_name} đã nộp sản phẩm cho {len(rows)} việc.",
+        subject=f"Chờ nghiệm thu: {rows[0].title}",
+        body=f"{by.full_name} đã nộp sản phẩm:\n" + "\n".join(f"- {row.named}" for row in rows),
         link=_page(rows[0]),
         channels=(),
     )
@@ -58,8 +60,8 @@ def tell_judged(row: Obligation, delivery: Delivery, *, at: datetime) -> None:
         row,
         f"{state}:{delivery.pk}",
         at,
-        subject=f"{words[state]}: {row.label}",
-        body=f"Ý kiến: {reason}" if reason else "",
+        subject=f"{words[state]}: {row.title}",
+        body=f"{row.subject_label}\nÝ kiến: {reason}" if reason else row.subject_label,
         link=_page(row),
     )
 
@@ -72,9 +74,10 @@ def tell_asked(request: ExtensionRequest, row: Obligation, *, at: datetime) -> N
         row,
         f"asked:{request.pk}",
         at,
-        subject=f"Xin gia hạn: {row.label}",
+        subject=f"Xin gia hạn: {row.title}",
         body=(
-            f"{request.asked_by.full_name} xin gia hạn từ {request.current:%d/%m/%Y} "
+            f"{row.subject_label}\n{request.asked_by.full_name} xin gia hạn "
+            f"từ {request.current:%d/%m/%Y} "
             f"đến {request.until:%d/%m/%Y}.\nLý do: {request.reason}"
         ),
         link=_page(row),
@@ -90,8 +93,10 @@ def tell_decided(request: ExtensionRequest, row: Obligation, *, at: datetime, by
         row,
         f"decided:{request.pk}",
         at,
-        subject=f"{request.get_state_display()}: {row.label}",
-        body=f"{by.full_name}: {request.decision_reason or 'đồng ý'}\n{result}",
+        subject=f"{request.get_state_display()}: {row.title}",
+        body=(
+            f"{row.subject_label}\n{by.full_name}: {request.decision_reason or 'đồng ý'}\n{result}"
+        ),
         link=_page(row),
     )
 

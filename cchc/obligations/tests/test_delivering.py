@@ -111,7 +111,7 @@ def test_a_product_sent_back_comes_again_as_the_next_version(who: Cast) -> None:
         services.send_back(obligation=row, actor=who.quan, at=on(DUE), reason=" ")
     services.send_back(obligation=row, actor=who.quan, at=on(DUE - days(9)), reason="Thiếu phụ lục")
     assert (fresh(row).state, fresh(row).submitted_on) == (State.OPEN, None)
-    assert who.binh.messages.get().body == "Ý kiến: Thiếu phụ lục"
+    assert who.binh.messages.get().body == "Rà soát thủ tục hành chính\nÝ kiến: Thiếu phụ lục"
     submitted(who, row, day=DUE)
     states = [(d.version, d.state) for d in row.deliveries.all()]
     assert states == [(1, DeliveryState.SENT_BACK), (2, DeliveryState.PENDING)]

@@ -131,6 +131,17 @@ def test_nobody_without_the_right_sees_anything(who: Cast) -> None:
         assert sees == (person.agency == who.ward and person != who.quantri), person.username
 
 
+def test_what_is_unfinished_comes_before_what_is_done(who: Cast) -> None:
+    old, older = owed(who, due_on=date(2026, 1, 5)), owed(who, due_on=date(2026, 1, 3))
+    for row in (old, older):
+        submitted(who, row, day=date(2026, 1, 3))
+        services.accept(obligation=row, actor=who.lan, at=on(date(2026, 1, 3)))
+    later, sooner = owed(who, due_on=date(2026, 4, 2)), owed(who, due_on=DUE)
+    waits = owed(who, event=event(who))
+    rows = queries.listed(who.minh, queries.Wanted(), today=date(2026, 3, 25))
+    assert list(rows) == [sooner, later, waits, old, older]
+
+
 def test_counts_of_today(who: Cast) -> None:
     owed(who)
     owed(who, due_on=date(2026, 3, 1))

@@ -65,7 +65,9 @@ def test_a_job_may_owe_too(who: Cast) -> None:
 
 def test_the_chief_is_told_what_was_assigned_and_has_it_as_own(who: Cast) -> None:
     row = owed(who, unit="Văn hóa - Xã hội", chief=who.binh, helpers=(who.van,))
-    assert who.binh.messages.get().subject == "Bạn được giao: Báo cáo kết quả rà soát quý I"
+    assert (
+        who.binh.messages.get().subject == "Bạn được giao: Báo cáo (Báo cáo kết quả rà soát quý I)"
+    )
     assert [p.username for p in row.helpers.all()] == ["van"]
     submitted(who, row, by=who.van)
     assert fresh(row).state == State.SUBMITTED

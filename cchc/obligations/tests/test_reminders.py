@@ -40,8 +40,8 @@ def test_the_chief_and_the_helpers_are_told_of_all_their_work_in_one_message(who
     found = digest(who.binh)
     assert found
     assert found.subject == "Nhắc việc: 2 sắp đến hạn"
-    assert "Báo cáo kết quả rà soát quý I — hạn 31/03/2026 (còn 1 ngày làm việc)" in found.body
-    assert "Danh mục thủ tục — hạn 02/04/2026 (còn 3 ngày làm việc)" in found.body
+    assert "– Rà soát thủ tục hành chính — hạn 31/03/2026 (còn 1 ngày làm việc)" in found.body
+    assert "Báo cáo (Danh mục thủ tục) – Rà soát thủ tục hành chính — hạn 02/04/2026" in found.body
     assert "Danh mục" not in body(who.van)
     assert Dispatch.objects.filter(message=found, address="binh@anbinh.example").exists()
 
@@ -97,7 +97,10 @@ def test_the_substitute_is_told_while_somebody_is_absent(who: Cast) -> None:
 def test_lateness_is_told_to_the_vice_chair_in_charge_and_every_week_again(who: Cast) -> None:
     owed(who, chief=who.binh)
     services.remind(agency=who.ward, at=AFTER)
-    late = "Báo cáo kết quả rà soát quý I — hạn 31/03/2026, trễ 1 ngày"
+    late = (
+        "Báo cáo (Báo cáo kết quả rà soát quý I) – Rà soát thủ tục hành chính"
+        " — hạn 31/03/2026, trễ 1 ngày"
+    )
     assert late in body(who.binh)
     assert f"Tư pháp - Hộ tịch: {late}" in body(who.lan)
     assert not digest(who.minh)

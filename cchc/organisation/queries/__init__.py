@@ -10,7 +10,13 @@ from cchc.organisation.queries.accounts import (
     posts_of,
     review_due,
 )
-from cchc.organisation.queries.agencies import agencies, agency_with_code, line_above, wards_of
+from cchc.organisation.queries.agencies import (
+    agencies,
+    agency_meant,
+    agency_with_code,
+    line_above,
+    wards_of,
+)
 from cchc.organisation.queries.calendars import (
     days_of_year,
     special_day_for,
@@ -72,6 +78,7 @@ __all__ = [
     "acting_roles",
     "acts_of",
     "agencies",
+    "agency_meant",
     "agency_with_code",
     "alias_for",
     "aliases_of",

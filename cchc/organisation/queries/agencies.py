@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from cchc.kernel.errors import RuleBroken
+from cchc.organisation.choices import AgencyKind
 from cchc.organisation.models import Agency
 
 
@@ -12,6 +13,21 @@ def agency_with_code(code: str) -> Agency:
     if found is None:
         raise RuleBroken(f"Không có cơ quan mang mã “{code}”.", field="agency")
     return found
+
+
+def agency_meant(code: str | None) -> Agency:
+    """The agency of that code, or the only ward; RuleBroken where it must be named."""
+    if code:
+        return agency_with_code(code)
+    wards = list(Agency.objects.filter(kind=AgencyKind.WARD).select_related("superior")[:2])
+    if len(wards) != 1:
+        raise RuleBroken(
+            "Hệ thống có nhiều cơ quan: hãy ghi --agency MÃ."
+            if wards
+            else "Hệ thống chưa có cơ quan nào.",
+            field="agency",
+        )
+    return wards[0]
 
 
 def agencies() -> QuerySet[Agency]:
@@ -26,8 +42,8 @@ def wards_of(superior: Agency) -> QuerySet[Agency]:
 
 def line_above(agency: Agency) -> list[int]:
     """The keys of the agency and of those above it, nearest first."""
-    line, above = [agency.pk], agency.superior_id
-    while above is not None and above not in line:
-        line.append(above)
-        above = Agency.objects.filter(pk=above).values_list("superior", flat=True).first()
+    line, above = [agency.pk], agency.superior
+    while above is not None and above.pk not in line:
+        line.append(above.pk)
+        above = above.superior
     return line

@@ -46,6 +46,22 @@ def signed_in(client: Client, username: str) -> Client:
     return client
 
 
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/tai-khoan/?xem=1", "?next=%2Ftai-khoan%2F%3Fxem%3D1"),
+        ("https://elsewhere.example/tai-khoan/", ""),
+        ("", ""),
+    ],
+)
+def test_who_sends_a_form_after_the_session_comes_back_to_it(
+    client: Client, ward: Cast, came_from: str, back: str
+) -> None:
+    answer = client.post(ACCOUNT, headers={"referer": came_from})
+    assert answer.headers["Location"] == f"{SIGN_IN}{back}"
+    assert "Phiên làm việc đã hết" in client.get(SIGN_IN).content.decode()
+
+
 def test_the_stranger_is_sent_to_sign_in_and_back_to_where_they_went(
     client: Client, ward: Cast
 ) -> None:

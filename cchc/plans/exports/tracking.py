@@ -75,7 +75,7 @@ def tracking_file(
 def _sheet_row(tracked: TrackedTask) -> Sequence[Cell]:
     task = tracked.task
     return (
-        task.number or task.ident,
+        task.called,
         str(task.area or ""),
         task.title,
         "; ".join(task.products),
@@ -167,7 +167,7 @@ def _row(tracked: TrackedTask) -> Row:
     task = tracked.task
     return Row(
         (
-            task.number or task.ident,
+            task.called,
             task.title,
             listed(task.products),
             tracked.lead,

@@ -55,6 +55,7 @@ class Plan(models.Model):
         related_name="+",
         verbose_name="bộ phận có kế hoạch này",
     )
+    numbers_repeat = models.BooleanField("số thứ tự đánh lại ở mỗi lĩnh vực", default=False)
     adopted_at = models.DateTimeField("đưa vào thực hiện lúc", null=True, blank=True)
     adopted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -226,9 +227,14 @@ class Task(models.Model):
         return f"{self.plan.code}/{self.ident}"
 
     @property
+    def called(self) -> str:
+        """Its number; its identifier where the plan counts every area from one: "7", "C.2"."""
+        return self.ident if self.plan.numbers_repeat or not self.number else self.number
+
+    @property
     def label(self) -> str:
         """How people call the task: "Nhiệm vụ 7"."""
-        return f"Nhiệm vụ {self.number or self.ident}"
+        return f"Nhiệm vụ {self.called}"
 
 
 class Party(models.Model):

@@ -47,7 +47,7 @@ def stable_place(where: str, plan: dict[str, Any]) -> str:
     return "/".join(parts)
 
 
-def _named(where: str, plan: dict[str, Any]) -> tuple[str, str]:
+def _named(where: str, plan: dict[str, Any], *, numbers_repeat: bool) -> tuple[str, str]:
     """The part of the plan in words, and its anchor; sections are named by the message itself."""
     parts = where.split("/")
     if len(parts) < 3 or not parts[2].isdigit():
@@ -55,7 +55,8 @@ def _named(where: str, plan: dict[str, Any]) -> tuple[str, str]:
     position = int(parts[2])
     if parts[1] == "tasks":
         task = plan["tasks"][position]
-        return f"Nhiệm vụ {task['number'] or task['id']}", f"nv-{task['id']}"
+        called = task["id"] if numbers_repeat or not task["number"] else task["number"]
+        return f"Nhiệm vụ {called}", f"nv-{task['id']}"
     return (f"Chỉ tiêu {position + 1}", f"ct-{position}") if parts[1] == "targets" else ("", "")
 
 
@@ -72,7 +73,7 @@ def checked_findings(plan: Plan) -> list[CheckedFinding]:
     for finding in _all(plan, content):
         place = stable_place(finding.where, content)
         waiver = waivers.get((finding.code, place))
-        about, anchor = _named(finding.where, content)
+        about, anchor = _named(finding.where, content, numbers_repeat=plan.numbers_repeat)
         found.append(
             CheckedFinding(
                 finding.code,

@@ -32,7 +32,7 @@ def _unknown_units(plan: Plan) -> list[Obstacle]:
     unmatched = (
         Party.objects.filter(task__plan=plan, task__dropped_at=None, unit=None)
         .exclude(unit_name="")
-        .select_related("task")
+        .select_related("task__plan")
         .order_by("task__order", "order")
     )
     named: dict[str, list[Party]] = {}
@@ -43,7 +43,7 @@ def _unknown_units(plan: Plan) -> list[Obstacle]:
 
 def _unmatched(name: str, parties: list[Party]) -> Obstacle:
     """One obstacle a name, however many tasks it stands in."""
-    numbers = dict.fromkeys(party.task.number or party.task.ident for party in parties)
+    numbers = dict.fromkeys(party.task.called for party in parties)
     return Obstacle(
         parties[0].task.ident,
         f"“{name}” (nhiệm vụ {', '.join(numbers)}) chưa ghép với bộ phận nào; "

@@ -29,7 +29,7 @@ def unknown_units(plan: Plan) -> list[UnknownUnit]:
     unmatched = (
         Party.objects.filter(task__plan=plan, task__dropped_at=None, unit=None)
         .exclude(unit_name="")
-        .select_related("task")
+        .select_related("task__plan")
         .order_by("task__order", "order")
     )
     found: dict[str, list[Party]] = {}
@@ -46,7 +46,7 @@ def _unknown(
     return UnknownUnit(
         name,
         list(dict.fromkeys(party.text for party in parties)),
-        list(dict.fromkeys(party.task.number or party.task.ident for party in parties)),
+        list(dict.fromkeys(party.task.called for party in parties)),
         alike[0] if len(alike) == 1 else None,
     )
 

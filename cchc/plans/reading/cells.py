@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cchc.plans.reading.lines import Line, joined
 from cchc.plans.rules.units import is_rest_of_post
-from cchc.plans.rules.vocabulary import PRODUCT_HEADS, UNIT_HEADS, begins_with, is_unfinished
+from cchc.plans.rules.vocabulary import ALONE, PRODUCT_HEADS, UNIT_HEADS, begins_with, is_unfinished
 from cchc.plans.rules.words import (
     CAPITALS,
     bare,
@@ -109,4 +109,4 @@ def _between_commas(text: str) -> list[str]:
 
 def _is_named_unit(part: str) -> bool:
     text = without_bullet(part)
-    return begins_with(text, UNIT_HEADS) and len(text.split()) > 1
+    return begins_with(text, UNIT_HEADS) and (len(text.split()) > 1 or bare(text) in ALONE)

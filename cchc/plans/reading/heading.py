@@ -7,7 +7,14 @@ from datetime import date
 
 from cchc.plans.content import Signer
 from cchc.plans.reading.lines import Line
-from cchc.plans.reading.paragraphs import AUTHORITY, KINDS, POSTS, is_kind
+from cchc.plans.reading.paragraphs import (
+    AUTHORITY,
+    DECISION,
+    KINDS,
+    POSTS,
+    is_kind,
+    kind_and_rest,
+)
 from cchc.plans.rules.vocabulary import begins_small
 from cchc.plans.rules.words import (
     CAPITALS,
@@ -36,6 +43,7 @@ _AGENCY = re.compile(
 _PREAMBLE = re.compile(r"(?:can cu|de |nham|theo |trien khai|thuc hien|xet |tiep tuc)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _NAME = re.compile(rf"(?:[{CAPITALS}][{SMALL}]*\s+){{1,5}}[{CAPITALS}][{SMALL}]*")
+_BODY_OF = re.compile(r"(?:uy ban|hoi dong) nhan dan\b")
 _RANK = re.compile(r"^(?:(?:GS|PGS|TS|ThS|CN|KS|BS)\.?\s*)+")
 
 
@@ -122,16 +130,24 @@ class Title:
 
 def title_of(body: Sequence[Line]) -> Title:
     """The kind (its abbreviation) and the title under it."""
-    if not body or body[0].text.strip(" :") not in KINDS:
+    found = kind_and_rest(body[0].text) if body else None
+    if not found:
         return Title(None, None, 0)
-    kind = KINDS[body[0].text.strip(" :")]
-    taken: list[str] = []
+    kind, rest = found
+    taken = [rest] if rest else []
+    lines = 1
     for line in body[1:6]:
-        if not _belongs_to_title(taken, line.text):
+        if not _belongs_to_title(taken, line.text) or (kind == DECISION and _decides(line.text)):
             break
         taken.append(line.text)
-    title = without_end_marks(" ".join(taken))
-    return Title(kind, title or None, 1 + len(taken))
+        lines += 1
+    return Title(KINDS[kind], without_end_marks(" ".join(taken)) or None, lines)
+
+
+def _decides(text: str) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …" below the title of a decision: who decides."""
+    plain = bare(text)
+    return all_capitals(text) and bool(POSTS.fullmatch(plain) or _BODY_OF.match(plain))
 
 
 def _belongs_to_title(taken: Sequence[str], text: str) -> bool:

@@ -113,7 +113,7 @@ _APPENDIX = re.compile(r"phu luc(?:\s+(?:so\s+)?[0-9ivx]+)?\s*[:.]?\b")
 
 def parts_of(lines: Sequence[Line]) -> Parts:
     """Part the lines; a document without heading or signature has those parts empty."""
-    first = _first(lines, 0, is_kind, missing=0)
+    first = _first(lines, 0, is_kind, missing=_title_in_one_line(lines))
     orders = _first(lines, first + 1, lambda text: text.strip(" :") == DECISION, missing=first)
     tail = _first(lines, orders, _is_tail)
     plan = _first(lines, tail, is_kind) if orders > first else len(lines)
@@ -129,12 +129,27 @@ def parts_of(lines: Sequence[Line]) -> Parts:
     )
 
 
+def _title_in_one_line(lines: Sequence[Line]) -> int:
+    """The line "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH …" where the kind does not stand alone; else 0."""
+    above = next((n for n, line in enumerate(lines) if _NUMBERED.match(line.text)), len(lines))
+    found = (n for n in range(above) if kind_and_rest(lines[n].text))
+    return next(found, 0)
+
+
 def _first(
     lines: Sequence[Line], start: int, wanted: Callable[[str], bool], missing: int | None = None
 ) -> int:
     """The index of the first wanted line from ``start`` on; else ``missing`` or the end."""
     found = (n for n in range(start, len(lines)) if wanted(lines[n].text))
     return next(found, len(lines) if missing is None else missing)
+
+
+def kind_and_rest(text: str) -> tuple[str, str] | None:
+    """The kind that a line in capitals begins with, and what follows it on the same line."""
+    if not all_capitals(text):
+        return None
+    found = next((kind for kind in KINDS if re.match(rf"{kind}(?!\w)", text)), None)
+    return (found, text[len(found) :].strip(" :")) if found else None
 
 
 def is_kind(text: str) -> bool:

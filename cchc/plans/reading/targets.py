@@ -11,13 +11,21 @@ from cchc.plans.reading.columns import Role
 from cchc.plans.reading.lines import Line, joined, place_of
 from cchc.plans.reading.rows import RawRow, RawTable
 from cchc.plans.reading.sections import OpenSection
-from cchc.plans.rules.measured import Measured, decimal, measured_in
+from cchc.plans.rules.measured import Measured, comparison_of, decimal, measured_in
 from cchc.plans.rules.restated import places_of
 from cchc.plans.rules.words import bare, without_bullet, without_end_marks
 
 _TITLE = re.compile(r"\b(?:muc tieu|chi tieu)\b")
 _DEEDS = re.compile(r"nhiem vu|giai phap")
-_WHOLE = re.compile(r"(?P<value>\d+(?:[.,]\d+)?)\s*(?P<unit>%|\S.*)?")
+_WHOLE = re.compile(
+    r"(?P<before>(?:(?:đạt|từ|trên|tối thiểu|ít nhất|không dưới|tối đa|không quá|dưới|[≥>≤<])\s*)*)"
+    r"(?P<value>\d+(?:[.,]\d+)?)\s*(?P<unit>%|\S.*?)?(?P<after>\s*trở (?:lên|xuống))?",
+    re.IGNORECASE,
+)
+# "(Chi tiết tại Biểu 1)" points elsewhere.
+_ASIDE = re.compile(r"\(.*\)\W*")
+# "Bảng 1. Các chỉ tiêu chủ yếu" stands above a table; it is no target.
+_NAMES_TABLE = re.compile(r"(?:Bảng|Biểu|Phụ lục|Phụ biểu)\s+(?:số\s+)?\d+\b", re.IGNORECASE)
 
 
 def is_target_section(section: OpenSection | Section) -> bool:
@@ -36,6 +44,8 @@ def _from_sections(sections: Sequence[OpenSection]) -> Iterator[Target]:
         if not _holds_targets(section, sections):
             continue
         for paragraph in section.paragraphs:
+            if _ASIDE.fullmatch(paragraph.text) or _NAMES_TABLE.match(paragraph.text):
+                continue
             for measured in measured_in(paragraph.text):
                 yield _target(measured, paragraph.lines)
 
@@ -88,8 +98,9 @@ def _of_value(text: str, value: str, unit: str) -> Measured:
     found = _WHOLE.fullmatch(value.strip())
     if not found:
         return Measured(text, text, "none", None, unit or None)
+    comparison = comparison_of(f"{found.group('before')} {found.group('after') or ''}")
     return Measured(
-        text, text, "eq", decimal(found.group("value")), found.group("unit") or unit or None
+        text, text, comparison, decimal(found.group("value")), found.group("unit") or unit or None
     )
 
 

@@ -13,6 +13,9 @@ _NAMES = ("bao cao", "ke hoach", "quyet dinh", "phuong an", "danh sach", "de an"
 _SHORT = {"bc": "bao cao", "kh": "ke hoach", "qd": "quyet dinh"}
 _OWN_TIME_TABLE = re.compile(r"^(?:thuc hien\s+)?theo\s+(?:cac\s+)?(?:ke hoach|lo trinh|tien do)\b")
 
+_RECURRING = {"quarterly", "periodic", "throughout"}
+_LONE_DAY = re.compile(r"\bngay\s+(?:mung\s+)?\d{1,2}\b(?!\s*[/.-]\s*\d)")
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -181,11 +184,24 @@ def _doubts(
         yield Doubt("deadline", f"Chưa hiểu “{deadline}” là ngày nào; hãy chọn ngày hoặc sự kiện.")
     for why in dict.fromkeys(time.doubt for _, time in tied if time.doubt):
         yield Doubt("schedule", why)
+    if deadline and (day := _day_within_period(deadline, read)):
+        yield Doubt("deadline", f"“{day}” trong kỳ chưa được tính; hãy ghi từng ngày hạn.")
     dated = {product for product, time in tied}
     if None not in dated and tied:
         for product in products:
             if product not in dated:
                 yield Doubt("schedule", f"Sản phẩm “{product}” chưa có hạn riêng.")
+
+
+def _day_within_period(deadline: str, read: Deadline) -> str:
+    """A day that recurs and no date holds ("Hằng quý, trước ngày 10 tháng cuối quý"), or ""."""
+    if not {clause.time.kind for clause in read.clauses} & _RECURRING:
+        return ""
+    left = list(deadline)
+    for clause in read.clauses:
+        left[clause.time.start : clause.time.end] = " " * (clause.time.end - clause.time.start)
+    found = _LONE_DAY.search(bare("".join(left)))
+    return deadline[found.start() : found.end()] if found else ""
 
 
 def given_dates(task: Task, year: int) -> list[date]:

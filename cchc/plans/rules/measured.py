@@ -64,7 +64,7 @@ def _statements(text: str) -> Iterator[Measured]:
         return
     value = decimal(found.group("value"))
     unit = found.groupdict().get("unit") or "%"
-    comparison = _comparison(f"{found.group('before')} {found.group('after') or ''}")
+    comparison = comparison_of(f"{found.group('before')} {found.group('after') or ''}")
     subject = f"{_TRAILING.sub('', text[: found.start()])} {text[found.end() :].strip()}".strip()
     for measure in _parallel(_LEADING.sub("", subject)):
         yield Measured(text, without_end_marks(measure), comparison, value, unit)
@@ -81,7 +81,8 @@ def _absolute(text: str) -> str | None:
     return without_end_marks(text[found.end() :]) if found else None
 
 
-def _comparison(words: str) -> str:
+def comparison_of(words: str) -> str:
+    """What the words and signs about a number say: ge, le, else eq."""
     words = words.lower()
     if _MOST.search(words):
         return "le"

@@ -32,6 +32,9 @@ UNIT_HEADS = _heads("""
     vp ubnd|ca phuong|ca xa|tccn|bo|ccb|ld|cvp|chanh van phong|giam doc|mat tran to quoc
 """)
 
+# Abbreviations that name a unit without another word beside them.
+ALONE = frozenset({"mttq", "ubmttq", "ttphcc", "ttpvhcc"})
+
 TIME_HEADS = _heads("""
     thuong xuyen|quy|thang|nam|trong nam|trong quy|trong thang|truoc|truoc ngay|dinh ky|
     hang nam|hang quy|hang thang|hang tuan|sau khi|giai doan|theo ke hoach|theo lo trinh|khi co|

@@ -24,7 +24,12 @@ from cchc.plans.rules.amending import Step
 from cchc.plans.services.adopt import owe_debts, owed_of
 from cchc.plans.services.amendment_draft import check_grounds, note_amendment, open_draft
 from cchc.plans.services.baselines import take_baseline
-from cchc.plans.services.rows import write_parties, write_schedule, write_task
+from cchc.plans.services.rows import (
+    notice_repeated_numbers,
+    write_parties,
+    write_schedule,
+    write_task,
+)
 
 
 def adopt_amendment(
@@ -43,6 +48,7 @@ def adopt_amendment(
         changes = shown_changes(held, today=life.day_of(at))
         _demand_adoptable(changes)
         touched = [_apply(held, shown, actor, at) for shown in changes]
+        notice_repeated_numbers(held.plan)
         baseline = take_baseline(
             held.plan, actor=actor, at=at, reason=held.reason, document=held.cited
         )

@@ -13,6 +13,7 @@ from cchc.kernel.files.storing import store
 from cchc.organisation.models import Agency, Unit
 from cchc.plans.choices import PlanScope, PlanState
 from cchc.plans.models import Plan, PlanSource
+from cchc.plans.queries import standing_errors
 from cchc.plans.reading import read
 from cchc.plans.services.actors import Actor
 from cchc.plans.services.adopt import adopt
@@ -176,12 +177,29 @@ def import_file(
     create_units: bool = False,
     adopt_now: bool = False,
 ) -> Plan:
-    """Bring a file in and, when asked, create its units and adopt it: all of it or nothing."""
+    """Bring a file in and, when asked, create its units and adopt it: all of it or nothing.
+
+    Nobody reviews a plan that is adopted at once, so no error of the plan check may stand in it.
+    """
     brought = read_file(content=content, name=name, year=year)
     with audit.transaction():
         plan = keep(agency=agency, actor=actor, at=at, brought=brought)
         if create_units:
             create_missing_units(plan=plan, actor=actor, at=at)
         if adopt_now:
+            _demand_no_errors(plan)
             adopt(plan=plan, actor=actor, at=at)
     return plan
+
+
+def _demand_no_errors(plan: Plan) -> None:
+    errors = standing_errors(plan)
+    if not errors:
+        return
+    first, others = errors[0], len(errors) - 1
+    where = f"{first.about}: " if first.about else ""
+    more = f" (và {others} lỗi khác)" if others else ""
+    raise RuleBroken(
+        f"Chưa thể đưa vào thực hiện ngay khi nhập: {where}{first.message.rstrip('.')}{more}; "
+        "hãy nhập để rà soát, sửa hoặc bỏ qua từng lỗi có ghi lý do, rồi đưa vào thực hiện."
+    )

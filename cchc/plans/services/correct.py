@@ -10,13 +10,14 @@ from django.db.models import Max
 
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.text import fold
 from cchc.organisation.models import Unit
 from cchc.plans.choices import PartyRole, PlanState
 from cchc.plans.models import Area, Party, Plan, Target, Task
 from cchc.plans.rules import life
 from cchc.plans.rules.deadlines import schedule_of
 from cchc.plans.services.actors import Actor
-from cchc.plans.services.rows import write_schedule
+from cchc.plans.services.rows import notice_repeated_numbers, write_schedule
 
 HEADING_FIELDS = (
     "title",
@@ -101,6 +102,7 @@ def remove_task(*, task: Task, actor: Actor, at: datetime, reason: str) -> None:
         _open_for_correction(task.plan)
         _note(task.plan, actor, at, "plan.remove_task", {"task": task.ident}, reason=reason)
         task.delete()
+        notice_repeated_numbers(task.plan)
 
 
 def confirm_doubt(*, part: Task | Target, actor: Actor, at: datetime, field: str) -> None:
@@ -176,29 +178,52 @@ def _write(task: Task, line: TaskLine) -> None:
     task.products, task.deadline, task.doubts = list(line.products), line.deadline, []
     task.parent = line.parent
     task.save()
+    known = _units_by_text(task.plan)
     task.parties.all().delete()
     Party.objects.bulk_create(
         [
-            *_parties(task, PartyRole.LEAD, line.lead, 0),
-            *_parties(task, PartyRole.COORDINATING, line.coordinating, 100),
+            *_parties(task, PartyRole.LEAD, line.lead, 0, known),
+            *_parties(task, PartyRole.COORDINATING, line.coordinating, 100, known),
         ]
     )
     write_schedule(task, schedule_json(task.plan, line))
+    notice_repeated_numbers(task.plan)
 
 
-def _parties(task: Task, role: PartyRole, lines: Sequence[PartyLine], first: int) -> list[Party]:
-    return [
-        Party(
-            task=task,
-            role=role,
-            order=first + n,
-            text=line.text,
-            unit_name=line.unit.name if line.unit else line.text,
-            note=line.note,
-            unit=line.unit,
+def _units_by_text(plan: Plan) -> dict[str, Party]:
+    """Each way in which the plan writes a unit, with what was read or matched for it."""
+    found: dict[str, Party] = {}
+    for party in Party.objects.filter(task__plan=plan).exclude(unit_name="").select_related("unit"):
+        key = fold(party.text)
+        if party.unit or key not in found:
+            found[key] = party
+    return found
+
+
+def _parties(
+    task: Task,
+    role: PartyRole,
+    lines: Sequence[PartyLine],
+    first: int,
+    known: Mapping[str, Party],
+) -> list[Party]:
+    parties = []
+    for n, line in enumerate(lines):
+        as_before = known.get(fold(line.text))
+        unit = line.unit or (as_before.unit if as_before else None)
+        name = unit.name if unit else as_before.unit_name if as_before else line.text
+        parties.append(
+            Party(
+                task=task,
+                role=role,
+                order=first + n,
+                text=line.text,
+                unit_name=name,
+                note=line.note,
+                unit=unit,
+            )
         )
-        for n, line in enumerate(lines)
-    ]
+    return parties
 
 
 def schedule_json(plan: Plan, line: TaskLine) -> dict[str, Any]:

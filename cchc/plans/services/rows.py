@@ -44,6 +44,15 @@ def write_parts(plan: Plan, read: JsonObject) -> None:
     by_code = {area.code: area for area in areas}
     for order, task in enumerate(read["tasks"]):
         write_task(plan, order, task, by_code.get(task["area"] or ""))
+    notice_repeated_numbers(plan)
+
+
+def notice_repeated_numbers(plan: Plan) -> None:
+    """Keep on the plan whether its tasks need their areas to be told apart."""
+    tasks = plan.tasks.filter(dropped_at=None).exclude(number="")
+    numbers = list(tasks.values_list("number", flat=True))
+    plan.numbers_repeat = len(set(numbers)) < len(numbers)
+    plan.save(update_fields=["numbers_repeat"])
 
 
 def write_task(plan: Plan, order: int, read: JsonObject, area: Area | None) -> Task:

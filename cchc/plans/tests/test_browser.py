@@ -90,3 +90,16 @@ def test_the_running_plan_is_readable_at_any_width(
     ]
     for name, user, address in pages:
         look(open_page, client, user, address, name, size)
+
+
+def test_the_task_keeps_its_column_on_paper(who: Cast, open_page: Visitor, client: Client) -> None:
+    plan = lived(who)
+    client.force_login(who.lan)
+    open_page.sign_in(client)
+    page = open_page(reverse("plans:plan", args=[plan.code]), size=(794, 1123))
+    page.emulate_media(media="print")
+    task, whole = (
+        page.locator(at).first.evaluate("e => e.getBoundingClientRect().width")
+        for at in (".c-group .c-table th:nth-child(2)", ".c-group .c-table")
+    )
+    assert task > whole / 4

@@ -284,3 +284,36 @@ def _queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     return len(asked)
+
+
+def test_numbers_that_begin_anew_are_told_apart_by_their_area(who: Cast) -> None:
+    plan = reviewed_plan(who, [task(1, "Rà soát văn bản", "Quý I/2026", area="I")])
+    other = plan.areas.create(order=9, code="IX", title="Chuyển đổi số")
+    line = services.TaskLine("Họp dân", "1", other, (), (), (), "Quý II/2026")
+    services.add_task(plan=plan, actor=who.quan, at=JANUARY, line=line)
+    plan.refresh_from_db()
+    assert [t.label for t in plan.tasks.all()] == ["Nhiệm vụ I.1", "Nhiệm vụ IX.1"]
+    services.remove_task(
+        task=plan.tasks.get(ident="IX.1"), actor=who.quan, at=JANUARY, reason="Nhập hai lần"
+    )
+    plan.refresh_from_db()
+    assert [t.label for t in plan.tasks.all()] == ["Nhiệm vụ 1"]
+
+
+def test_a_correction_keeps_the_units_that_were_matched(who: Cast) -> None:
+    written = {**party("Văn phòng HĐND và UBND"), "unit": "Bộ phận tổng hợp"}
+    plan = reviewed_plan(who, [task(1, "Rà soát văn bản", "Quý I/2026", lead=[written])])
+    office = who.units["Văn phòng UBND"]
+    services.match_unit(
+        plan=plan, actor=who.quan, at=JANUARY, unit_name="Bộ phận tổng hợp", unit=office
+    )
+    found = plan.tasks.get()
+    form = {
+        "number": "1",
+        "title": "Rà soát",
+        "lead": "Văn phòng HĐND và UBND",
+        "deadline": "Quý I",
+    }
+    answer = at(who.quan).post(url("review_task", plan.code, found.ident), form)
+    assert answer.status_code == 302
+    assert [p.unit for p in plan.tasks.get().parties.all()] == [office]

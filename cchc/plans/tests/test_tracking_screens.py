@@ -124,12 +124,21 @@ def test_a_task_is_given_to_one_chief_who_is_no_helper(who: Cast) -> None:
     assert plan.tasks.get(ident="I.1").chief == who.binh
 
 
+def test_nobody_is_offered_who_cannot_hand_in(who: Cast) -> None:
+    plan = adopted_plan(who)
+    for address in (url("assign", plan.code, "I.1"), url("assignments", plan.code)):
+        main = page(who.quan, address).split("<main", 1)[1]
+        assert who.binh.full_name in main
+        for person in (who.quantri, who.tam, who.yen):
+            assert (address, person.full_name in main) == (address, False)
+
+
 def test_many_tasks_are_given_at_once_or_none(who: Cast) -> None:
     plan = adopted_plan(who)
     one, two = plan.tasks.all()[:2]
     client, address = at(who.quan), url("assignments", plan.code)
     wrong = {f"chief-{one.pk}": who.binh.pk, f"chief-{two.pk}": other_ward().pk}
-    assert "không thuộc cơ quan" in client.post(address, wrong).content.decode()
+    assert "không nhận việc được" in client.post(address, wrong).content.decode()
     assert not plan.tasks.exclude(chief=None).exists()
     right = {f"chief-{one.pk}": who.binh.pk, f"chief-{two.pk}": who.hoa.pk}
     told = client.post(address, right, follow=True).content.decode()

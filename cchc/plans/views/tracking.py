@@ -9,7 +9,7 @@ from django.urls import reverse
 from cchc.kernel import clock
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
-from cchc.organisation.queries import may, people_visible_to
+from cchc.organisation.queries import may, people_with
 from cchc.plans import queries, services
 from cchc.plans.forms import AssignForm, bulk_assignment
 from cchc.plans.models import Plan
@@ -85,8 +85,9 @@ def task(request: StaffRequest, code: str, ident: str) -> HttpResponse:
 @allowed(Act.ASSIGN_TASK)
 def assignment(request: StaffRequest, code: str, ident: str) -> HttpResponse:
     """Name the chief responsible and the helpers of one task."""
-    found = queries.task_for(request.user, code, ident, today=clock.today())
-    people = people_visible_to(request.user)
+    today = clock.today()
+    found = queries.task_for(request.user, code, ident, today=today)
+    people = people_with(found.plan.agency, Act.SUBMIT_PRODUCT, today)
     form = AssignForm(request.POST or None, people=people, initial=AssignForm.of(found))
     if request.method == "POST" and form.is_valid():
         with rules_shown(form):
@@ -109,7 +110,7 @@ def assignments(request: StaffRequest, code: str) -> HttpResponse:
     """Name the chief responsible of every task on one page."""
     today = clock.today()
     found = queries.get_for(request.user, code, today=today)
-    people = people_visible_to(request.user)
+    people = people_with(found.agency, Act.SUBMIT_PRODUCT, today)
     if request.method == "POST":
         with rules_told(request):
             chosen = bulk_assignment(request.POST, found, people)

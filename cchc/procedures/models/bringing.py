@@ -12,7 +12,7 @@ class CatalogueImport(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
     handed_by = models.ForeignKey(
-        User, models.PROTECT, related_name="+", verbose_name="người đưa tệp"
+        User, models.PROTECT, null=True, related_name="+", verbose_name="người đưa tệp"
     )
     handed_at = models.DateTimeField("đưa tệp lúc")
     written_at = models.DateTimeField("ghi vào danh mục lúc", null=True, blank=True)

@@ -12,7 +12,11 @@ from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
 from cchc.procedures.choices import VersionState
-from cchc.procedures.models import Field, Procedure, ProcedureVersion
+from cchc.procedures.models import Field, FormField, Procedure, ProcedureVersion
+from cchc.procedures.queries.wholes import life_of
+from cchc.procedures.rules import acts
+from cchc.procedures.rules.acts import VersionAct
+from cchc.procedures.rules.publication import Publication, publication
 
 
 def of_agency(agency: Agency) -> QuerySet[Procedure]:
@@ -29,11 +33,11 @@ def visible_to(user: User, *, today: date) -> QuerySet[Procedure]:
 
     Who manages the catalogue also sees the agency's own that are only drafted.
     """
-    acts = organisation.acts_of(user, today)
-    if Act.SEE_PROCEDURES not in acts:
+    allowed = organisation.acts_of(user, today)
+    if Act.SEE_PROCEDURES not in allowed:
         return Procedure.objects.none()
     seen = of_agency(user.agency)
-    if Act.MANAGE_PROCEDURES in acts:
+    if Act.MANAGE_PROCEDURES in allowed:
         own = Procedure.objects.filter(agency=user.agency_id)
         seen = Procedure.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=seen.values("pk")))
     return seen
@@ -45,6 +49,11 @@ def search(user: User, text: str, *, today: date) -> QuerySet[Procedure]:
     for word in fold(text).split():
         found = found.filter(folded__contains=word)
     return found
+
+
+def in_field(rows: QuerySet[Procedure], code: str) -> QuerySet[Procedure]:
+    """Those of the fields of that code."""
+    return rows.filter(field__code=code)
 
 
 def get_for(user: User, pk: int, *, today: date) -> Procedure:
@@ -62,21 +71,47 @@ def may_manage(user: User, procedure: Procedure, *, today: date) -> bool:
     return is_own and Act.MANAGE_PROCEDURES in organisation.acts_of(user, today)
 
 
-def versions_for(user: User, procedure: Procedure, *, today: date) -> QuerySet[ProcedureVersion]:
+def open_acts(
+    version: ProcedureVersion, versions: Iterable[ProcedureVersion], *, today: date
+) -> frozenset[VersionAct]:
+    """What who manages the catalogue may do to the version; ``versions`` are all of them."""
+    states = [each.status for each in versions]
+    return acts.open_acts(life_of(version), states, today)
+
+
+def publication_of(version: ProcedureVersion) -> Publication | None:
+    """Whether it was decided and shown in time, by the owner's calendar; None of a draft."""
+    decided, effective = version.decision_on, version.effective_on
+    if version.status == VersionState.DRAFT or not decided or not effective:
+        return None
+    assert version.published_on is not None
+    calendar = organisation.working_calendar(version.procedure.agency)
+    return publication(decided, effective, version.published_on, calendar.working_days_between)
+
+
+def datum_labels(codes: Iterable[str]) -> dict[str, str]:
+    """How forms name the data of these codes; the newest form's words."""
+    rows = FormField.objects.filter(code__in=set(codes)).order_by("pk")
+    return dict(rows.values_list("code", "label"))
+
+
+def versions_for(user: User, procedure: Procedure, *, today: date) -> list[ProcedureVersion]:
     """The versions that the person sees, newest first; drafts only who manages the catalogue."""
-    versions = ProcedureVersion.objects.filter(procedure=procedure)
+    versions = ProcedureVersion.objects.filter(procedure=procedure).order_by("-number")
     if not may_manage(user, procedure, today=today):
         versions = versions.exclude(state=VersionState.DRAFT)
-    return versions.order_by("-number")
+    found = list(versions)
+    for version in found:
+        version.procedure = procedure
+    return found
 
 
 def version_for(user: User, pk: int, number: int, *, today: date) -> ProcedureVersion:
     """The version of a procedure; Http404 when the person does not see it."""
-    procedure = get_for(user, pk, today=today)
-    found = versions_for(user, procedure, today=today).filter(number=number).first()
+    versions = versions_for(user, get_for(user, pk, today=today), today=today)
+    found = next((version for version in versions if version.number == number), None)
     if found is None:
         raise Http404
-    found.procedure = procedure
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.kernel.errors import RuleBroken
+from cchc.procedures.whole import Life
 
 DAYS = 5  # working days of a province; a ministry has more
 WorkingDays = Callable[[date, date], int]
@@ -57,3 +58,17 @@ def check_dates(
         raise RuleBroken("Ngày công khai không được trước ngày quyết định.", field="published_on")
     if valid_from < effective:
         raise RuleBroken("Không áp dụng trước ngày quyết định có hiệu lực.", field="valid_from")
+
+
+def check_announced(life: Life, today: date) -> None:
+    """RuleBroken where a published version lacks its decision, or what is said is to come."""
+    if not life.decision_number.strip():
+        raise RuleBroken("Ghi số quyết định công bố.", field="decision_number")
+    check_dates(
+        decided=life.decision_on,
+        effective=life.effective_on,
+        published=life.published_on,
+        valid_from=life.valid_from,
+    )
+    if life.published_on is not None and life.published_on > today:
+        raise RuleBroken("Ngày công khai không được sau hôm nay.", field="published_on")

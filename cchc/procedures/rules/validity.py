@@ -1,12 +1,12 @@
 """From when to when versions are applied; docs/rules/procedures.md, "Which version applies"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from cchc.kernel.errors import RuleBroken
 from cchc.procedures.choices import Standing, VersionState
+from cchc.procedures.whole import Life
 
 _DAY = timedelta(days=1)
 
@@ -24,26 +24,45 @@ class Span:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-def covers(state: VersionState, valid_from: date | None, valid_to: date | None, day: date) -> bool:
-    """Whether a version is the one of the day; a withdrawn one without a last day never was."""
-    if state == VersionState.DRAFT or valid_from is None:
-        return False
-    if state == VersionState.WITHDRAWN and valid_to is None:
-        return False
-    return Span(0, valid_from, valid_to).covers(day)
+def span_of(number: int, life: Life) -> Span | None:
+    """The days of a version; none of a draft, nor of one withdrawn before it began."""
+    if life.state == VersionState.DRAFT or life.valid_from is None:
+        return None
+    if life.state == VersionState.WITHDRAWN and life.valid_to is None:
+        return None
+    return Span(number, life.valid_from, life.valid_to)
 
 
-def standing(
-    state: VersionState, valid_from: date | None, valid_to: date | None, day: date
-) -> Standing:
+def spans_of(lives: Mapping[int, Life]) -> list[Span]:
+    """The days of the versions, by their number, that have any."""
+    found: Iterable[Span | None] = (span_of(number, life) for number, life in lives.items())
+    return [span for span in found if span is not None]
+
+
+def standing(life: Life, day: date) -> Standing:
     """What the version is on the day."""
-    if state == VersionState.DRAFT or valid_from is None:
+    if life.state == VersionState.DRAFT:
         return Standing.DRAFT
-    if covers(state, valid_from, valid_to, day):
+    span = span_of(0, life)
+    if span is not None and span.covers(day):
         return Standing.IN_FORCE
-    if state == VersionState.WITHDRAWN:
+    if span is None or life.state == VersionState.WITHDRAWN:
         return Standing.WITHDRAWN
-    return Standing.FORTHCOMING if day < valid_from else Standing.ENDED
+    return Standing.FORTHCOMING if day < span.first else Standing.ENDED
+
+
+def check_life(life: Life) -> None:
+    """RuleBroken where the state and the days of withdrawal or of the end do not agree."""
+    if life.valid_to and (life.valid_from is None or life.valid_to < life.valid_from):
+        raise RuleBroken("Ngày cuối phải từ ngày bắt đầu áp dụng trở đi.", field="valid_to")
+    if life.state != VersionState.WITHDRAWN:
+        if life.withdrawn_on or life.withdraw_reason:
+            raise RuleBroken("Chỉ phiên bản đã bãi bỏ mới ghi ngày, lý do.", field="withdrawn_on")
+        return
+    if life.withdrawn_on is None or not life.withdraw_reason:
+        raise RuleBroken("Phiên bản đã bãi bỏ: ghi từ ngày nào, lý do.", field="withdrawn_on")
+    if life.valid_to is not None and life.valid_to >= life.withdrawn_on:
+        raise RuleBroken("Ngày cuối phải trước ngày bãi bỏ.", field="valid_to")
 
 
 def ended_by(before: Sequence[Span], new: Span, today: date) -> Span | None:
@@ -68,24 +87,10 @@ def ended_by(before: Sequence[Span], new: Span, today: date) -> Span | None:
             f"dụng từ sau ngày đó.",
             field="valid_from",
         )
-    check_last_day(met, new.first - _DAY, today)
-    return Span(met.number, met.first, new.first - _DAY)
-
-
-def check_last_day(span: Span, last: date, today: date) -> None:
-    """RuleBroken where a version would end before a day on which it has already been applied."""
-    if last < today - _DAY:
+    if new.first < today:
         raise RuleBroken(
-            f"Phiên bản {span.number} đã áp dụng đến hôm nay, không kết thúc lùi về ngày cũ được: "
+            f"Phiên bản {met.number} đã áp dụng đến hôm nay, không thay lùi về ngày cũ được: "
             f"hãy chọn từ ngày {today:%d/%m/%Y} trở đi.",
             field="valid_from",
         )
-
-
-def overlap(spans: Sequence[Span]) -> tuple[Span, Span] | None:
-    """Two versions that share a day, the earlier first, or nothing."""
-    ordered = sorted(spans, key=lambda span: span.first)
-    for one, next_one in pairwise(ordered):
-        if one.last is None or one.last >= next_one.first:
-            return one, next_one
-    return None
+    return Span(met.number, met.first, new.first - _DAY)

@@ -3,6 +3,7 @@
 ``Announcement`` is what ``publish`` is handed.
 """
 
+from cchc.procedures.services.bringing import hand_in, import_catalogue, write
 from cchc.procedures.services.drafting import copy_in_force, draft_version, drop, revise
 from cchc.procedures.services.publishing import Announcement, publish, withdraw
 
@@ -11,7 +12,10 @@ __all__ = [
     "copy_in_force",
     "draft_version",
     "drop",
+    "hand_in",
+    "import_catalogue",
     "publish",
     "revise",
     "withdraw",
+    "write",
 ]

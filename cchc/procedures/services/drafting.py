@@ -18,6 +18,7 @@ from cchc.procedures.services.writing import (
     new_version,
     note,
     procedure_of,
+    rename,
     require,
     rewrite,
 )
@@ -56,6 +57,7 @@ def revise(
     with audit.transaction():
         row = draft_of(version)
         rewrite(row, content)
+        rename(row.procedure)
         note(row, "revise_version", actor=actor.actor_key, at=at, content=content)
     return row
 

@@ -9,11 +9,12 @@ from cchc.kernel.text import nfc
 from cchc.organisation.models import User
 from cchc.procedures.choices import VersionState
 from cchc.procedures.models import Procedure, ProcedureVersion
-from cchc.procedures.queries.wholes import whole
+from cchc.procedures.queries.wholes import life_of, whole
 from cchc.procedures.rules import checking, publication, validity
 from cchc.procedures.rules.validity import Span
 from cchc.procedures.services.drafting import draft_of
-from cchc.procedures.services.writing import day_of, locked, name_as, note, require
+from cchc.procedures.services.writing import day_of, key_of, locked, note, rename, require
+from cchc.procedures.whole import Life
 
 _DAY = timedelta(days=1)
 
@@ -39,12 +40,13 @@ def publish(
         row = draft_of(version)
         content = whole(row).content
         _check_content(checking.problems(content))
-        check_announcement(announcement, today)
+        publication.check_announced(_life(announcement), today)
         if why := checking.lapsed(content, announcement.valid_from):
             raise RuleBroken(why, field="valid_from")
-        end_before(row.procedure, row.number, announcement.valid_from, actor=actor, at=at)
+        span = Span(row.number, announcement.valid_from)
+        end_before(row.procedure, span, actor=actor, at=at)
         _announce(row, announcement)
-        name_as(row.procedure, row.name)
+        rename(row.procedure)
         note(
             row,
             "publish_version",
@@ -87,47 +89,26 @@ def withdraw(
     return row
 
 
-def check_announcement(announcement: Announcement, today: date) -> None:
-    """RuleBroken where the dates of a publication are wrong, or what is said is still to come."""
-    if not announcement.decision_number.strip():
-        raise RuleBroken("Ghi số quyết định công bố.", field="decision_number")
-    publication.check_dates(
-        decided=announcement.decision_on,
-        effective=announcement.effective_on,
-        published=announcement.published_on,
-        valid_from=announcement.valid_from,
-    )
-    if announcement.published_on > today:
-        raise RuleBroken("Ngày công khai không được sau hôm nay.", field="published_on")
-
-
-def spans_of(procedure: Procedure, *, besides: int = 0) -> list[Span]:
-    """The days of the versions that were published, but for one."""
-    rows = procedure.versions.exclude(state=VersionState.DRAFT).exclude(number=besides)
-    return [
-        Span(row.number, row.valid_from, row.valid_to)
-        for row in rows
-        if row.valid_from and not (row.state == VersionState.WITHDRAWN and row.valid_to is None)
-    ]
-
-
-def end_before(
-    procedure: Procedure, number: int, valid_from: date, *, actor: User, at: datetime
-) -> None:
+def end_before(procedure: Procedure, new: Span, *, actor: User | None, at: datetime) -> None:
     """End the version in force the day before the new one begins."""
-    before = spans_of(procedure, besides=number)
-    ended = validity.ended_by(before, Span(number, valid_from), day_of(at))
+    others = procedure.versions.exclude(number=new.number)
+    before = validity.spans_of({row.number: life_of(row) for row in others})
+    ended = validity.ended_by(before, new, day_of(at))
     if ended is not None:
         row = procedure.versions.get(number=ended.number)
         row.procedure, row.valid_to = procedure, ended.last
         row.save(update_fields=["valid_to"])
-        note(row, "end_version", actor=actor.actor_key, at=at)
+        note(row, "end_version", actor=key_of(actor), at=at)
 
 
 def _check_content(problems: list[checking.Problem]) -> None:
     if problems:
         more = f" (và {len(problems) - 1} điểm khác)" if len(problems) > 1 else ""
         raise RuleBroken(f"Dự thảo chưa công bố được: {problems[0].why}{more}")
+
+
+def _life(said: Announcement) -> Life:
+    return Life(state=VersionState.PUBLISHED, **vars(said))
 
 
 def _announce(row: ProcedureVersion, said: Announcement) -> None:

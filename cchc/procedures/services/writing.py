@@ -1,6 +1,6 @@
 """What every act on the catalogue shares: who may, rows of a version, the line in the chain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
@@ -15,6 +15,7 @@ from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
 from cchc.procedures import facts
+from cchc.procedures.choices import VersionState
 from cchc.procedures.models import (
     Field,
     Form,
@@ -26,13 +27,23 @@ from cchc.procedures.models import (
     Result,
     Step,
 )
+from cchc.procedures.queries.wholes import entry_of
 from cchc.procedures.rules import codes
+from cchc.procedures.rules.problems import field_problem, procedure_problem
 from cchc.procedures.whole import Content, Entry, Life, WholeForm, as_json
 
 _PLAIN = (
     "name", "limit_amount", "limit_unit", "cutoff", "target_level", "online_level",
     "needs_receipt", "fee", "fee_note", "fee_mode", "conditions",
 )  # fmt: skip
+
+
+COMMAND = "command"
+
+
+def key_of(actor: User | None) -> str:
+    """The key of who acts; None is the machine's own command line."""
+    return actor.actor_key if actor else COMMAND
 
 
 def day_of(at: datetime) -> date:
@@ -45,6 +56,11 @@ def require(actor: User, agency: Agency, at: datetime) -> None:
     organisation.require(actor, Act.MANAGE_PROCEDURES, today=day_of(at))
     if actor.agency_id != agency.pk:
         raise PermissionDenied("Danh mục này do cơ quan khác lập, bạn chỉ được xem.")
+
+
+def hold(agency: Agency) -> None:
+    """Nobody else adds to this catalogue until the transaction ends; rows of others may come."""
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
 
 
 def locked(procedure: Procedure) -> Procedure:
@@ -69,19 +85,13 @@ def field_of(agency: Agency, entry: Entry, *, actor: str, at: datetime) -> Field
     field = next((found[owner] for owner in line if owner in found), None)
     if field is None:
         return _new_field(agency, entry, actor=actor, at=at)
-    if why := field_problem(field, entry):
+    if why := field_problem(_entry_of(field), entry):
         raise RuleBroken(why, field="field")
     return field
 
 
-def field_problem(field: Field, entry: Entry) -> str:
-    """What keeps an entry out of a field that exists, or nothing."""
-    if field.name != entry.field_name:
-        return f"Mã lĩnh vực “{field.code}” đã là của lĩnh vực “{field.name}”."
-    if field.is_sensitive != entry.is_sensitive:
-        kind = "nhạy cảm" if field.is_sensitive else "không nhạy cảm"
-        return f"Lĩnh vực “{field.name}” đã được ghi là {kind}."
-    return ""
+def _entry_of(field: Field) -> Entry:
+    return Entry("", field.code, field.name, field.is_sensitive)
 
 
 def _new_field(agency: Agency, entry: Entry, *, actor: str, at: datetime) -> Field:
@@ -107,22 +117,14 @@ def _new_field(agency: Agency, entry: Entry, *, actor: str, at: datetime) -> Fie
 
 def procedure_of(agency: Agency, entry: Entry, name: str, *, actor: str, at: datetime) -> Procedure:
     """The agency's own procedure of that code, locked; a new one where there is none."""
+    hold(agency)
     found = Procedure.objects.filter(agency=agency, code=entry.code).first()
     field = field_of(agency, entry, actor=actor, at=at)
     if found is None:
         return _new_procedure(agency, field, entry, name, actor=actor, at=at)
-    if why := procedure_problem(found, field.pk, entry):
+    if why := procedure_problem(entry_of(found), entry):
         raise RuleBroken(why, field="code")
     return locked(found)
-
-
-def procedure_problem(procedure: Procedure, field: int | None, entry: Entry) -> str:
-    """What keeps an entry from being another version of a procedure that exists, or nothing."""
-    if procedure.field_id != field:
-        return f"Thủ tục {procedure.code} đã thuộc lĩnh vực “{procedure.field.name}”."
-    if procedure.level != entry.level:
-        return f"Thủ tục {procedure.code} đã ghi là {procedure.get_level_display().lower()}."
-    return ""
 
 
 def _new_procedure(
@@ -152,10 +154,13 @@ def _new_procedure(
     return procedure
 
 
-def name_as(procedure: Procedure, name: str) -> None:
-    """Call the procedure in lists and searches as its newest version does."""
-    procedure.name = name
-    procedure.folded = fold(f"{procedure.code} {name} {procedure.field.name}")
+def rename(procedure: Procedure) -> None:
+    """Call the procedure in lists and searches as its newest version does, drafts last."""
+    versions = procedure.versions.order_by("-number")
+    newest = versions.exclude(state=VersionState.DRAFT).first() or versions.first()
+    assert newest is not None
+    procedure.name = newest.name
+    procedure.folded = fold(f"{procedure.code} {newest.name} {procedure.field.name}")
     procedure.save(update_fields=["name", "folded"])
 
 
@@ -200,13 +205,12 @@ def _columns(content: Content) -> dict[str, object]:
 
 def write_lists(version: ProcedureVersion, content: Content) -> None:
     """The rows of everything that the version lists, in its order."""
-    bases = {
-        each.number: LegalBasis.objects.create(version=version, order=order, **_values(each))
+    bases = LegalBasis.objects.bulk_create(
+        LegalBasis(version=version, order=order, **_values(each))
         for order, each in enumerate(content.bases, 1)
-    }
-    forms = {
-        each.code: _write_form(version, order, each) for order, each in enumerate(content.forms, 1)
-    }
+    )
+    forms = _write_forms(version, content.forms)
+    by_number = {basis.number: basis for basis in bases}
     Paper.objects.bulk_create(
         Paper(
             version=version,
@@ -214,7 +218,7 @@ def write_lists(version: ProcedureVersion, content: Content) -> None:
             **{
                 **_values(each),
                 "proves": list(each.proves),
-                "basis": bases.get(each.basis),
+                "basis": by_number.get(each.basis),
                 "form": forms.get(each.form),
             },
         )
@@ -230,13 +234,17 @@ def write_lists(version: ProcedureVersion, content: Content) -> None:
     )
 
 
-def _write_form(version: ProcedureVersion, order: int, form: WholeForm) -> Form:
-    row = Form.objects.create(version=version, order=order, code=form.code, title=form.title)
-    FormField.objects.bulk_create(
-        FormField(form=row, order=place, **{**_values(each), "options": list(each.options)})
-        for place, each in enumerate(form.fields, 1)
+def _write_forms(version: ProcedureVersion, forms: Sequence[WholeForm]) -> dict[str, Form]:
+    rows = Form.objects.bulk_create(
+        Form(version=version, order=order, code=form.code, title=form.title)
+        for order, form in enumerate(forms, 1)
     )
-    return row
+    FormField.objects.bulk_create(
+        FormField(form=row, order=order, **{**_values(each), "options": list(each.options)})
+        for row, form in zip(rows, forms, strict=True)
+        for order, each in enumerate(form.fields, 1)
+    )
+    return {row.code: row for row in rows}
 
 
 def _values(each: object) -> dict[str, object]:

@@ -8,18 +8,20 @@ from typing import Any
 from cchc.kernel.zone import HANOI
 from cchc.organisation.models import User
 from cchc.procedures import services
-from cchc.procedures.choices import DatumSource, FieldType, LimitUnit, OnlineLevel
+from cchc.procedures.choices import DatumSource, FieldType, LimitUnit, OnlineLevel, VersionState
 from cchc.procedures.models import ProcedureVersion
 from cchc.procedures.services import Announcement
 from cchc.procedures.whole import (
     Content,
     Entry,
+    Life,
     WholeBasis,
     WholeField,
     WholeForm,
     WholePaper,
     WholeResult,
     WholeStep,
+    WholeVersion,
 )
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=HANOI)
@@ -96,6 +98,17 @@ def certified_copy(**more: Any) -> Content:
             **more,
         }
     )
+
+
+LIFE = Life(
+    state=VersionState.PUBLISHED,
+    valid_from=date(2026, 1, 5),
+    decision_number="12/QĐ-MAU",
+    decision_on=date(2026, 1, 2),
+    effective_on=date(2026, 1, 5),
+    published_on=date(2026, 1, 5),
+)
+WHOLE = WholeVersion(BIRTH, 1, LIFE, birth())
 
 
 def drafted(

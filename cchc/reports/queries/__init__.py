@@ -21,7 +21,7 @@ from cchc.reports.queries.kinds import (
     manner_of,
 )
 from cchc.reports.queries.lines import ReportLine, line_of
-from cchc.reports.queries.lists import PeriodLine, lines_of, plans_for
+from cchc.reports.queries.lists import PeriodLine, lines_of, plan_meant, plans_for
 from cchc.reports.queries.reach import (
     ON_ITS_WAY,
     composed,
@@ -126,6 +126,7 @@ __all__ = [
     "parts_said",
     "parts_standing",
     "plan_for",
+    "plan_meant",
     "plans_for",
     "received_above",
     "records_behind",

@@ -42,6 +42,13 @@ def plans_for(user: User, *, today: date) -> list[Plan]:
     return list(rows.select_related("agency"))
 
 
+def plan_meant(plans: Sequence[Plan], code: str, *, today: date) -> Plan | None:
+    """The plan of that code; else this year's, though next year's may be there; else the newest."""
+    asked = [plan for plan in plans if plan.code == code]
+    this_year = [plan for plan in plans if plan.year <= today.year]
+    return next(iter([*asked, *this_year, *plans]), None)
+
+
 def lines_of(user: User, plan: Plan, *, today: date) -> list[PeriodLine]:
     """The regular periods of the year, then others that were reported; three queries."""
     kind = text_setting(plan.agency, "reports.calendar")

@@ -27,8 +27,8 @@ def tell_opened(
             part,
             "opened",
             subject=f"Gửi phần báo cáo {row.covers.label}: hạn {date_vi(row.parts_due_on)}",
-            body=f"{who} {part.unit.name} gửi {asked} cho báo cáo {row.title or row.covers.label} "
-            f"của kế hoạch {row.plan.code}.",
+            body=f"{who} {part.unit.name} gửi {asked} cho báo cáo "
+            f"“{row.title or row.covers.label}” của kế hoạch {row.plan.code}.",
             by=by,
             at=at,
         )

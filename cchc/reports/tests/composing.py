@@ -31,17 +31,17 @@ PAPER = Path(__file__).parents[2] / "demo" / "plans" / "2026.docx"
 
 def plan() -> Plan:
     """The plan of 28 tasks, adopted in January."""
-    who = cast()
-    return plans.import_file(
+    who, at = cast(), datetime(2026, 1, 12, 9, tzinfo=HANOI)
+    imported = plans.import_file(
         agency=who.ward,
         actor=plans.CommandLine(),
-        at=datetime(2026, 1, 12, 9, tzinfo=HANOI),
+        at=at,
         content=PAPER.read_bytes(),
         name=PAPER.name,
         year=2026,
         create_units=True,
-        adopt_now=True,
     )
+    return plans.adopt(plan=imported, actor=plans.CommandLine(), at=at)
 
 
 def took(work: Callable[[], object]) -> int:

@@ -48,6 +48,16 @@ def test_the_calendar_tells_each_report_its_due_day_and_why(
     assert office.count("Mở, hỏi bộ phận ngay") == 4
 
 
+def test_next_years_plan_does_not_hide_this_years(who: Cast, plan: Plan) -> None:
+    next_year, last_year = Plan(code="sau", year=2027), Plan(code="truoc", year=2025)
+    plans = [next_year, plan, last_year]
+    today = date(2026, 11, 28)
+    assert queries.plan_meant(plans, "", today=today) == plan
+    assert queries.plan_meant(plans, "sau", today=today) is next_year
+    assert queries.plan_meant([next_year], "khac", today=today) is next_year
+    assert queries.plan_meant([], "", today=today) is None
+
+
 def test_one_kind_is_opened_from_the_calendar(who: Cast, plan: Plan, client: Client) -> None:
     client.force_login(who.quan)
     address = reverse("reports:open_round", args=[plan.code])

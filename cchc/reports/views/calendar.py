@@ -50,7 +50,7 @@ def calendar(request: StaffRequest) -> HttpResponse:
     today, user = clock.today(), request.user
     plans = queries.plans_for(user, today=today)
     code = request.GET.get("ke-hoach", "")
-    plan = next((p for p in plans if p.code == code), plans[0] if plans else None)
+    plan = queries.plan_meant(plans, code, today=today)
     lines = queries.calendar_for(user, plan, today=today) if plan else []
     may_compose = may(user, Act.COMPOSE_REPORT, today=today)
     context = {

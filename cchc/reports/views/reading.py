@@ -44,7 +44,7 @@ def reports(request: StaffRequest) -> HttpResponse:
     today, user = clock.today(), request.user
     plans = queries.plans_for(user, today=today)
     code = request.GET.get("ke-hoach", "")
-    plan = next((p for p in plans if p.code == code), plans[0] if plans else None)
+    plan = queries.plan_meant(plans, code, today=today)
     asked = request.GET if "first" in request.GET else None
     form = OtherPeriodForm(asked, plan=plan) if plan else None
     if plan and form and form.is_valid():

@@ -127,10 +127,13 @@ def field(bound: BoundField) -> SafeString:
 
 
 @register.inclusion_tag(COMPONENTS + "error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    """What is wrong in the form, with links to the fields; nothing when all is well."""
+def error_summary(form: BaseForm, title: str = "Chưa lưu được. Xin xem lại:") -> dict[str, Any]:
+    """What is wrong in the form, with links to the fields; nothing when all is well.
+
+    Files that were chosen are gone when the page comes back, which is said too.
+    """
     fields = [bound for bound in form if bound.errors]
-    return {"form": form, "fields": fields}
+    return {"form": form, "fields": fields, "title": title, "has_files": bool(form.files)}
 
 
 @register.inclusion_tag(COMPONENTS + "post_button.html", takes_context=True)

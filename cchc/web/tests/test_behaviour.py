@@ -27,6 +27,16 @@ def test_a_typed_date_is_sent_as_typed(open_page: Visitor) -> None:
     assert page.input_value("#id_due_on") == "05/06/2026"
 
 
+@pytest.mark.parametrize("typed", ["31/02/2026", "12-01", "ngày mai"])
+def test_what_is_no_day_stays_as_typed(open_page: Visitor, typed: str) -> None:
+    page = open_page("/kieu-mau/bieu-mau/")
+    page.fill("#id_due_on", typed)
+    page.keyboard.press("Tab")
+    _send(page)
+    expect(page.locator("#id_due_on")).to_have_attribute("aria-invalid", "true")
+    assert page.input_value("#id_due_on") == typed
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_wrong_form_leads_to_its_fields(open_page: Visitor, javascript: bool) -> None:
     page = open_page("/kieu-mau/bieu-mau/", javascript=javascript)

@@ -111,10 +111,17 @@ class Gathering:
 def _had_room(before: Placed, line: Line, centred: bool) -> bool:
     """The first word of the next line would have fitted: the line ended because it was done."""
     first = line.words[0]
-    needed = first.right - first.left + _USUAL_SPACE * line.size
+    needed = first.right - first.left + _space(before.line)
     if centred:
         return before.line.width + needed < before.margins.width
     return before.line.right + needed < before.margins.right
+
+
+def _space(line: Line) -> float:
+    """What a blank takes on this line (a broad font's is far wider than the usual)."""
+    gaps = sorted(right.left - left.right for left, right in pairwise(line.words))
+    usual = _USUAL_SPACE * line.size
+    return max(usual, gaps[len(gaps) // 2]) if gaps else usual
 
 
 def _begins_anew(before: str, after: str) -> bool:

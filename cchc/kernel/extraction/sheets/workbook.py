@@ -26,6 +26,7 @@ class Sheet:
 
     cells: dict[Position, tuple[str, ...]]
     merges: tuple[tuple[Position, Position], ...]
+    name: str
 
 
 class Workbook:
@@ -57,7 +58,7 @@ class Workbook:
                 root = self._archive.xml(self._part(link.get("Target", "")))
                 if root is None:
                     raise Unreadable(BROKEN)
-                yield self._sheet(root)
+                yield self._sheet(root, sheet.get("name", ""))
 
     def _part(self, target: str) -> str:
         return target.lstrip("/") if target.startswith("/") else f"{self._folder}/{target}"
@@ -68,7 +69,7 @@ class Workbook:
                 return self._archive.xml(self._part(link.get("Target", "")))
         return None
 
-    def _sheet(self, root: etree._Element) -> Sheet:
+    def _sheet(self, root: etree._Element, title: str) -> Sheet:
         cells: dict[Position, tuple[str, ...]] = {}
         for number, row in enumerate(root.iterfind(f"{name('sheetData')}/{name('row')}")):
             at = ((whole(row.get("r")) or number + 1) - 1, 0)
@@ -79,7 +80,7 @@ class Workbook:
                     cells[at] = lines
                 at = (at[0], at[1] + 1)
         merges = [area(each.get("ref", "")) for each in root.iter(name("mergeCell"))]
-        return Sheet(cells, tuple(merge for merge in merges if merge))
+        return Sheet(cells, tuple(merge for merge in merges if merge), title)
 
     def _shown(self, cell: etree._Element) -> str:
         kind: str = cell.get("t", "n")

@@ -111,6 +111,12 @@ def test_a_year_that_begins_a_line_after_a_dash_begins_no_paragraph() -> None:
     assert texts([Line(" ".join(words))]) == [" ".join(words)]
 
 
+def test_broad_blanks_leave_no_room_for_the_next_word() -> None:
+    text = " ".join(f"{LONG}." for _ in range(3))
+    pdf = typeset(f"#set text(size: 13pt, spacing: 200%)\n#set par(justify: false)\n{text}")
+    assert [block.text for block in blocks_of(pdf) if isinstance(block, Paragraph)] == [text]
+
+
 def test_headers_footers_and_stamps_that_run_through_the_pages_are_dropped() -> None:
     stamp = "#place(top + right, dx: 1.3cm)[#text(8pt)[Người ký: A; ngày 05/01/2023]]"
     source = (

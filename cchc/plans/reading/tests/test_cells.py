@@ -42,6 +42,7 @@ UNITS = [
     (("Đài truyền thanh phường", "Bộ phận VHXH phường"),) * 2,
     (("Văn phòng UBND; Bộ phận Tư pháp",), ("Văn phòng UBND", "Bộ phận Tư pháp")),
     (("Văn phòng UBND, Công an phường",), ("Văn phòng UBND", "Công an phường")),
+    (("MTTQ, Công an phường",), ("MTTQ", "Công an phường")),
     (("Các thôn 1, 2, 3",), ("Các thôn 1, 2, 3",)),
     (("- Bộ Phận VP", "UBND;", "- Bộ phận VH-XH"), ("Bộ Phận VP UBND", "Bộ phận VH-XH")),
     (("Văn phòng", "UBND"), ("Văn phòng UBND",)),

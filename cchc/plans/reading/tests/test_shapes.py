@@ -98,17 +98,55 @@ def small_table(deadline: str = "Quý I/2026") -> Grid:
     return Grid(["TT", "Nội dung", "Chủ trì", "Thời gian", "Sản phẩm"], [row])
 
 
+def test_the_caption_of_a_table_is_no_target() -> None:
+    plan = of_word(
+        Line("II. MỤC TIÊU"),
+        Line("- Tỷ lệ hồ sơ đúng hạn đạt từ 99% trở lên."),
+        Line("Bảng 1. Các chỉ tiêu chủ yếu"),
+        small_table(),
+    )
+    assert [target.value for target in plan.targets] == ["99"]
+
+
 def test_a_table_of_targets_before_the_table_of_tasks() -> None:
     targets = Grid(
         ["TT", "Chỉ tiêu", "Đơn vị (%)", "Kết quả"],
-        [["1", "Tỷ lệ hồ sơ đúng hạn", "%", "99,5"], ["2", "Số lớp tập huấn", "lớp", "02"]],
+        [
+            ["1", "Tỷ lệ hồ sơ đúng hạn", "%", "99,5"],
+            ["2", "Số lớp tập huấn", "lớp", "02"],
+            ["3", "Thời gian chờ", "phút", "≤ 15"],
+            ["4", "Số buổi đối thoại", "", "02 buổi trở lên"],
+            ["5", "Hồ sơ quá hạn", "hồ sơ", "giảm dần"],
+        ],
     )
     plan = of_word(Line("Phụ lục 1"), targets, Line("Phụ lục 2"), small_table())
     assert [(t.measure, t.comparison, t.value, t.unit) for t in plan.targets] == [
         ("Tỷ lệ hồ sơ đúng hạn", "eq", "99.5", "%"),
         ("Số lớp tập huấn", "eq", "2", "lớp"),
+        ("Thời gian chờ", "le", "15", "phút"),
+        ("Số buổi đối thoại", "ge", "2", "buổi"),
+        ("Hồ sơ quá hạn", "none", None, "hồ sơ"),
     ]
     assert len(plan.tasks) == 1
+
+
+def test_a_remark_that_points_to_a_table_is_no_target() -> None:
+    plan = of_word(
+        Line("II. MỤC TIÊU"), Line("(Chi tiết tại Biểu 1)."), Line("- Đạt 95%."), small_table()
+    )
+    assert [target.text for target in plan.targets] == ["Đạt 95%"]
+
+
+def test_the_title_begins_on_the_line_of_its_kind() -> None:
+    items: list[Item] = [
+        Line("ỦY BAN NHÂN DÂN XÃ TÂN MẪU"),
+        Line("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"),
+        Line("NĂM 2026"),
+        small_table(),
+    ]
+    document = read(extract(docx_of(items), name="a.docx")).document
+    assert (document.kind, document.title) == ("KH", "CẢI CÁCH HÀNH CHÍNH NĂM 2026")
+    assert (document.agency, document.year) == ("UBND xã Tân Mẫu", 2026)
 
 
 def test_a_decision_with_the_plan_attached() -> None:
@@ -118,7 +156,7 @@ def test_a_decision_with_the_plan_attached() -> None:
             ["Độc lập - Tự do - Hạnh phúc", "An Mẫu, ngày    tháng 01 năm 2026"],
         ),
         Line("QUYẾT ĐỊNH", centred=True),
-        Line("Về việc ban hành Kế hoạch cải cách hành chính năm 2026", centred=True),
+        Line("Ban hành Kế hoạch cải cách hành chính năm 2026 của phường An Mẫu", centred=True),
         Line("CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG", centred=True),
         Line("Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;"),
         Line("QUYẾT ĐỊNH:", centred=True),
@@ -139,6 +177,7 @@ def test_a_decision_with_the_plan_attached() -> None:
     plan = read(extract(docx_of(items), name="quyet-dinh.docx"))
     document = plan.document
     assert (document.kind, document.number, document.issued_on) == ("QĐ", None, None)
+    assert document.title == "Ban hành Kế hoạch cải cách hành chính năm 2026 của phường An Mẫu"
     assert document.agency == "UBND phường An Mẫu"
     assert document.signer.name == "Trần Thị Mẫu"
     assert [act.number for act in document.legal_bases] == ["76/NQ-CP"]

@@ -80,7 +80,7 @@ def _act(where: str, act: Citation, day: date | None) -> Iterator[Finding]:
         yield finding(
             "act_not_in_force",
             where,
-            f"{act.number} đã hết hiệu lực từ sau ngày {ended.last_day:%d/%m/%Y}; "
+            f"{act.number} chỉ còn hiệu lực đến hết ngày {ended.last_day:%d/%m/%Y}; "
             f"hãy thay bằng {ended.replaced_by}.",
         )
 

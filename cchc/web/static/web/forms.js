@@ -1,10 +1,30 @@
 // Helps for forms: the Vietnamese date picker, files dropped onto their field, no double sending.
 "use strict";
 (function () {
+  function isDay(text) {
+    const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim());
+    if (!parts) { return false; }
+    const day = new Date(Number(parts[3]), Number(parts[2]) - 1, Number(parts[1]));
+    return day.getMonth() === Number(parts[2]) - 1 && day.getDate() === Number(parts[1]);
+  }
+
+  // The picker makes 03/03/2027 of 31/02/2027: what is no day stays as typed, for the server to refuse.
+  function keepWhatIsNoDay(picker, input, typed) {
+    const update = picker.update.bind(picker);
+    if (typed.trim() && !isDay(typed)) {
+      picker.setDate({ clear: true });
+      input.value = typed;
+    }
+    picker.update = function (options) {
+      if (!input.value.trim() || isDay(input.value)) { update(options); }
+    };
+  }
+
   function datePickers(root) {
     if (!window.Datepicker) { return; }
     root.querySelectorAll("input[data-day]:not(.datepicker-input)").forEach(function (input) {
-      new window.Datepicker(input, {
+      const typed = input.value;
+      const picker = new window.Datepicker(input, {
         language: "vi",
         format: "dd/mm/yyyy",
         weekStart: 1,
@@ -14,6 +34,7 @@
         showOnClick: true,
         buttonClass: "btn",
       });
+      keepWhatIsNoDay(picker, input, typed);
     });
   }
 

@@ -1,0 +1,45 @@
+"""``cchc procedures export --output F.xlsx|F.json``: the catalogue, to be imported again."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+
+from cchc.cli.writing import put
+from cchc.kernel.errors import RuleBroken
+from cchc.organisation import queries as organisation
+from cchc.procedures import queries
+from cchc.procedures.exchange import WRITERS
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        type=_named,
+        metavar="TỆP",
+        help="tệp .xlsx hoặc .json; tệp đã có được thay",
+    )
+    parser.add_argument("--agency", metavar="MÃ", help="mã cơ quan; cần khi có nhiều cơ quan")
+
+
+def run(options: Namespace) -> int:
+    """Write the file, whole or not at all."""
+    agency = organisation.agency_meant(options.agency)
+    versions = queries.exported(agency)
+    if not versions:
+        raise RuleBroken(f"{agency.name} chưa có thủ tục nào trong danh mục của mình.")
+    target: Path = options.output
+    put(target, WRITERS[_kind(target)](versions))
+    return 0
+
+
+def _kind(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
+
+
+def _named(text: str) -> Path:
+    path = Path(text)
+    if _kind(path) not in WRITERS:
+        raise ArgumentTypeError("phải là tệp .xlsx hoặc .json")
+    return path

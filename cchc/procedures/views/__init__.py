@@ -1,0 +1,1 @@
+"""Screens of the catalogue: reading, acting, bringing in a file."""
