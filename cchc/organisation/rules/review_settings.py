@@ -1,4 +1,4 @@
-"""What a review of procedures counts with: assumed until an agency decides; docs/rules/reviews.md."""
+"""What a review of procedures counts with, until an agency decides; docs/rules/reviews.md."""
 
 from cchc.organisation.rules.setting_kinds import ASSUMED, Definition
 

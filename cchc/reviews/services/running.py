@@ -51,6 +51,7 @@ def run_review(
         ReviewedVersion.objects.bulk_create(
             ReviewedVersion(review=review, version_id=each.whole.pk, dossiers=each.dossiers)
             for each in versions
+            if each.whole.pk is not None  # read from the database, so never None
         )
         note_review(review, "run_review", actor=actor, at=at)
         _keep(review, found, costs, actor=actor, at=at)
