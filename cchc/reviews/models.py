@@ -10,6 +10,8 @@ from cchc.procedures.models import Field, ProcedureVersion
 from cchc.reviews.choices import FindingKind, FindingState, ProposalKind, ProposalState
 from cchc.reviews.rules.values import Parameters, Place, Removal, Saving
 
+_SHOWN = 3
+
 
 class Review(models.Model):
     """The versions in force on a day, reviewed beside the dossiers of a year."""
@@ -108,6 +110,13 @@ class Finding(models.Model):
     def at(self) -> tuple[Place, ...]:
         """The places as values."""
         return tuple(Place.from_json(kept) for kept in self.places)
+
+    @property
+    def where(self) -> str:
+        """The codes of the procedures, the first three of them."""
+        codes = list(dict.fromkeys(kept["procedure"] for kept in self.places))
+        more = f" và {len(codes) - _SHOWN} thủ tục khác" if len(codes) > _SHOWN else ""
+        return ", ".join(codes[:_SHOWN]) + more
 
     @property
     def saves(self) -> tuple[Removal, ...]:

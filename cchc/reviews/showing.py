@@ -73,6 +73,7 @@ def places_of(finding: Finding) -> list[ShownPlace]:
 def figures_shown(found: Figures, year: int) -> list[Stat]:
     """The figures of a year, each opening its records."""
     of: tuple[tuple[str, str, str, Tone], ...] = (
+        ("Thủ tục đã rà soát", "procedures", "procedures", "info"),
         ("Phát hiện", "findings", "findings", "info"),
         ("Chưa xem xét", "findings", "open", "warn"),
         ("Bỏ qua có lý do", "findings", "dismissed", "neutral"),
@@ -105,7 +106,7 @@ def _records(page: str, year: int, figure: str) -> str:
 
 def figure_tabs(found: Figures, year: int, figure: str) -> list[Tab]:
     """The states of the year's proposals as tabs."""
-    names = [("proposals", "Đang đứng")] + [(s.value, s.label) for s in ProposalState]
+    names = [("proposals", "Chưa rút")] + [(s.value, s.label) for s in ProposalState]
     return [
         Tab(label, _records("proposals", year, name), name == figure, found.counts[name])
         for name, label in names

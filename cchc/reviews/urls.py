@@ -8,6 +8,7 @@ app_name = "reviews"
 urlpatterns = [
     path("", reading.reviews, name="reviews"),
     path("moi/", running.run, name="run"),
+    path("thu-tuc/", reading.procedures, name="procedures"),
     path("phat-hien/", reading.findings, name="findings"),
     path("phat-hien/<int:pk>/", reading.finding, name="finding"),
     path("phat-hien/<int:pk>/xac-nhan/", deciding.confirm, name="confirm"),

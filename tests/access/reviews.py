@@ -44,6 +44,7 @@ ROWS: dict[str, Row] = {
     "reviews:review": Row(SEERS, record=_review),
     "reviews:versions": Row(SEERS, record=_review),
     "reviews:draft_report": Row(REVIEWERS, record=_review, method="post"),
+    "reviews:procedures": Row(SEERS),
     "reviews:findings": Row(SEERS),
     "reviews:finding": Row(SEERS, record=_finding),
     "reviews:confirm": Row(REVIEWERS, record=_finding, method="post"),

@@ -1,6 +1,6 @@
 """Every read of this room."""
 
-from cchc.reviews.queries.histories import history
+from cchc.reviews.queries.histories import finding_history, history
 from cchc.reviews.queries.lists import (
     Wanted,
     by_kind,
@@ -10,7 +10,7 @@ from cchc.reviews.queries.lists import (
 )
 from cchc.reviews.queries.papers import (
     answering,
-    is_on_its_way,
+    paper_stage,
     proposals_in,
     reported,
     waiting_for_paper,
@@ -39,10 +39,11 @@ __all__ = [
     "fields_reviewed",
     "finding_acts",
     "finding_for",
+    "finding_history",
     "history",
-    "is_on_its_way",
     "may_review",
     "narrowed",
+    "paper_stage",
     "parameters",
     "proposal_acts",
     "proposal_for",

@@ -2,7 +2,9 @@
 
 from cchc.kernel import audit
 from cchc.organisation.models import Agency, User
+from cchc.reviews import facts
 from cchc.reviews.choices import ACTS_DONE
+from cchc.reviews.models import Finding
 from cchc.web.components import Entry, Tone
 
 _TONES: dict[str, Tone] = {
@@ -29,3 +31,10 @@ def history(agency: Agency, kind: str, pk: int) -> list[Entry]:
         )
         for event in reversed(audit.history(agency.code, kind, str(pk)))
     ]
+
+
+def finding_history(finding: Finding) -> list[Entry]:
+    """The acts on a finding, the newest first, and the review that found it."""
+    review = finding.review
+    found = Entry(at=review.run_at, actor=review.run_by.full_name, text=ACTS_DONE["find"])
+    return [*history(review.agency, facts.FINDING, finding.pk), found]

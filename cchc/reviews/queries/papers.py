@@ -9,13 +9,14 @@ from cchc.procedures.models import ProcedureVersion
 from cchc.reviews.choices import FindingKind, ProposalKind, ProposalState
 from cchc.reviews.models import Proposal, Review
 from cchc.reviews.rules.paper import Told, ToldFinding, ToldProposal
+from cchc.reviews.rules.transitions import PaperStage
 
-ENDED = (State.WITHDRAWN, State.ISSUED)
 
-
-def is_on_its_way(proposal: Proposal) -> bool:
-    """Whether a paper about the proposal is neither issued nor withdrawn."""
-    return proposal.paper is not None and proposal.paper.status not in ENDED
+def paper_stage(proposal: Proposal) -> PaperStage:
+    """Where the paper about the proposal is."""
+    if proposal.paper is None or proposal.paper.status == State.WITHDRAWN:
+        return PaperStage.NONE
+    return PaperStage.ISSUED if proposal.paper.status == State.ISSUED else PaperStage.ON_ITS_WAY
 
 
 def waiting_for_paper(agency: Agency, level: str) -> QuerySet[Proposal]:

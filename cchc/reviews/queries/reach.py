@@ -12,7 +12,7 @@ from cchc.procedures import queries as procedures
 from cchc.procedures.models import Field
 from cchc.reviews.choices import FindingAct, FindingState, ProposalAct, ProposalState
 from cchc.reviews.models import Finding, Proposal, Review
-from cchc.reviews.queries.papers import is_on_its_way
+from cchc.reviews.queries.papers import paper_stage
 from cchc.reviews.rules import transitions
 
 
@@ -34,7 +34,9 @@ def review_for(user: User, pk: int, *, today: date) -> Review:
 def finding_for(user: User, pk: int, *, today: date) -> Finding:
     """The finding; Http404 when the person does not see its review."""
     rows = Finding.objects.filter(review__in=reviews_of(user, today=today))
-    found = rows.select_related("review__agency", "review__field", "decided_by").filter(pk=pk)
+    found = rows.select_related(
+        "review__agency", "review__field", "review__run_by", "decided_by"
+    ).filter(pk=pk)
     if not found:
         raise Http404
     return found[0]
@@ -87,7 +89,7 @@ def proposal_acts(proposal: Proposal, user: User, *, today: date) -> frozenset[P
     """What the person may do to the proposal now."""
     if proposal.agency_id != user.agency_id or not may_review(user, today=today):
         return frozenset()
-    return transitions.proposal_acts(proposal.status, is_on_its_way=is_on_its_way(proposal))
+    return transitions.proposal_acts(proposal.status, paper_stage(proposal))
 
 
 def fields_reviewed(agency: Agency) -> list[Field]:

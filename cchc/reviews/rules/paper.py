@@ -202,7 +202,7 @@ def _proposal_table(told: Told, *, with_state: bool) -> TableBlock:
             money = _money(proposal.saving)
             rows.append(Row((str(number), proposal.text, proposal.level, *said, *money)))
     blank = ("",) if with_state else ()
-    rows.append(Row(("", "Cộng", "", *blank, *_money(_all(told))), bold=True))
+    rows.append(Row(("", "Cộng, mỗi chỗ một lần", "", *blank, *_money(_all(told))), bold=True))
     return TableBlock(columns, tuple(rows))
 
 
@@ -214,8 +214,8 @@ def _all(told: Told) -> Saving:
 def _sum(told: Told) -> str:
     found = _all(told)
     return (
-        f"{number_vi(found.minutes)} phút và {number_vi(found.dong)} đồng, mỗi mục, mỗi giấy tờ "
-        "chỉ tính một lần"
+        f"{number_vi(found.minutes)} phút và {number_vi(found.dong)} đồng (mỗi mục, mỗi giấy tờ "
+        "chỉ tính một lần)"
     )
 
 

@@ -1,10 +1,20 @@
 """The life of findings and proposals as two tables of acts; docs/rules/reviews.md."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Generic, TypeVar
 
 from cchc.kernel.errors import RuleBroken
 from cchc.reviews.choices import FindingAct, FindingState, ProposalAct, ProposalState
+
+
+class PaperStage(Enum):
+    """Where the paper about a proposal is; a withdrawn one is none."""
+
+    NONE = "none"
+    ON_ITS_WAY = "on its way"
+    ISSUED = "issued"
+
 
 State = TypeVar("State", FindingState, ProposalState)
 
@@ -45,6 +55,13 @@ PROPOSALS: dict[ProposalAct, Move[ProposalState]] = {
         ProposalState.WITHDRAWN, ProposalState.DRAFT, ProposalState.SENT
     ),
 }
+_REWRITING = frozenset({ProposalAct.REVISE, ProposalAct.DRAFT_PAPER})
+# What a draft must wait with, by where the paper about it is.
+HELD_BACK: dict[PaperStage, frozenset[ProposalAct]] = {
+    PaperStage.NONE: frozenset({ProposalAct.SEND}),
+    PaperStage.ON_ITS_WAY: _REWRITING | {ProposalAct.SEND, ProposalAct.WITHDRAW},
+    PaperStage.ISSUED: _REWRITING,
+}
 ANSWERS = (ProposalAct.ACCEPT, ProposalAct.ACCEPT_PARTLY, ProposalAct.REFUSE)
 AGREED = (ProposalState.ACCEPTED, ProposalState.PARTLY, ProposalState.IMPLEMENTED)
 STANDING = (ProposalState.DRAFT, ProposalState.SENT, *AGREED)
@@ -69,11 +86,11 @@ def finding_acts(state: FindingState) -> frozenset[FindingAct]:
     )
 
 
-def proposal_acts(state: ProposalState, *, is_on_its_way: bool) -> frozenset[ProposalAct]:
-    """What may be done to a proposal; ``is_on_its_way``: a paper about it is not yet issued."""
+def proposal_acts(state: ProposalState, paper: PaperStage) -> frozenset[ProposalAct]:
+    """What may be done to a proposal, by where the paper about it is."""
     able = {act for act, move in PROPOSALS.items() if state in move.before}
-    if state is ProposalState.DRAFT and is_on_its_way:
-        able -= {ProposalAct.REVISE, ProposalAct.DRAFT_PAPER, ProposalAct.WITHDRAW}
+    if state is ProposalState.DRAFT:
+        able -= HELD_BACK[paper]
     return frozenset(able)
 
 

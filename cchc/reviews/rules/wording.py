@@ -25,8 +25,8 @@ WHY: dict[FindingKind, str] = {
     "hồ sơ chứng minh.",
     FindingKind.ASKED_ACROSS: "Nhiều thủ tục hỏi cùng một thông tin; người đã nộp hồ sơ trong năm "
     "không phải khai lại nếu dùng chung dữ liệu.",
-    FindingKind.LIKELY_SAME: "Hai mã thông tin khác nhau nhưng tên gần giống nhau. Hãy xem có phải "
-    "một thông tin không trước khi xác nhận.",
+    FindingKind.LIKELY_SAME: "Hai mã thông tin khác nhau nhưng tên gần giống nhau; chỉ là trùng "
+    "khi người rà soát xác nhận.",
     FindingKind.OWN_PAPER: "Giấy tờ này là kết quả do chính cơ quan cấp; tra cứu lại được thay vì "
     "yêu cầu nộp (trừ bản do nơi khác cấp).",
     FindingKind.HELD_DATUM: "Thông tin này cơ quan đã có: thủ tục khác lấy từ cơ sở dữ liệu, từ "

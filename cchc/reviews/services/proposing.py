@@ -16,6 +16,7 @@ from cchc.reviews.choices import (
 from cchc.reviews.models import Finding, Proposal
 from cchc.reviews.rules import transitions
 from cchc.reviews.rules.saving import saving
+from cchc.reviews.rules.transitions import PaperStage
 from cchc.reviews.rules.values import Removal
 from cchc.reviews.services.writing import (
     held_finding,
@@ -28,6 +29,10 @@ from cchc.reviews.services.writing import (
 ON_ITS_WAY = (
     "Văn bản trình đề xuất này đang chờ ký hoặc lấy số. Hãy rút văn bản đó trước, sửa xong rồi "
     "soạn văn bản mới."
+)
+ALREADY_ISSUED = (
+    "Văn bản trình đề xuất này đã phát hành. Hãy ghi nhận đã gửi; nếu đề xuất không còn đúng thì "
+    "rút đề xuất rồi lập lại."
 )
 
 
@@ -74,7 +79,7 @@ def revise(
     with audit.transaction():
         row = held_proposal(proposal, actor, at)
         transitions.proposal_after(ProposalAct.REVISE, row.status)
-        demand_still(row)
+        demand_still(row, ProposalAct.REVISE)
         _fill(row, kind, level, text, row.finding.saves, removed)
         row.save(update_fields=["kind", "level", "text", "removals", "seconds", "dong"])
         note_proposal(row, ProposalAct.REVISE, actor=actor, at=at, payload={"text": row.text})
@@ -87,7 +92,7 @@ def withdraw(*, proposal: Proposal, reason: str, actor: User, at: datetime) -> P
     with audit.transaction():
         row = held_proposal(proposal, actor, at)
         after = transitions.proposal_after(ProposalAct.WITHDRAW, row.status)
-        demand_still(row)
+        demand_still(row, ProposalAct.WITHDRAW)
         row.state, row.end_reason = after, reason
         row.save(update_fields=["state", "end_reason"])
         note_proposal(row, ProposalAct.WITHDRAW, actor=actor, at=at, payload={"reason": reason})
@@ -98,10 +103,11 @@ def withdraw(*, proposal: Proposal, reason: str, actor: User, at: datetime) -> P
     return row
 
 
-def demand_still(proposal: Proposal) -> None:
-    """RuleBroken while a paper about the proposal is neither issued nor withdrawn."""
-    if queries.is_on_its_way(proposal):
-        raise RuleBroken(ON_ITS_WAY)
+def demand_still(proposal: Proposal, act: ProposalAct) -> None:
+    """RuleBroken where the paper about a draft keeps the act back."""
+    stage = queries.paper_stage(proposal)
+    if proposal.status == ProposalState.DRAFT and act in transitions.HELD_BACK[stage]:
+        raise RuleBroken(ON_ITS_WAY if stage is PaperStage.ON_ITS_WAY else ALREADY_ISSUED)
 
 
 def keep_removals(

@@ -61,7 +61,7 @@ def draft_submission(*, proposal: Proposal, actor: User, at: datetime) -> Offici
     with audit.transaction():
         first = held_proposal(proposal, actor, at)
         transitions.proposal_after(ProposalAct.DRAFT_PAPER, first.status)
-        demand_still(first)
+        demand_still(first, ProposalAct.DRAFT_PAPER)
         review = first.finding.review
         waiting = queries.waiting_for_paper(first.agency, first.level)
         rows = list(waiting.filter(finding__review=review).select_for_update(of=("self",)))
@@ -98,17 +98,13 @@ def record_sending(
             )
         assert first.paper is not None
         rows = [held_proposal(row, actor, at) for row in queries.proposals_in(first.paper)]
-        sent = [row for row in rows if ProposalAct.SEND in _open(row)]
+        sent = [row for row in rows if row.status in transitions.PROPOSALS[ProposalAct.SEND].before]
         for row in sent:
             row.state = transitions.proposal_after(ProposalAct.SEND, row.status)
             row.sent_on = sent_on
             row.save(update_fields=["state", "sent_on"])
             note_proposal(row, ProposalAct.SEND, actor=actor, at=at)
     return sent
-
-
-def _open(row: Proposal) -> frozenset[ProposalAct]:
-    return transitions.proposal_acts(row.status, is_on_its_way=False)
 
 
 def _issued(paper: OfficialDocument | None) -> date:

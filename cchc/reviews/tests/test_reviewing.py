@@ -174,6 +174,8 @@ def test_it_is_sent_only_by_a_signed_and_numbered_paper_with_all_that_it_tells_o
     with pytest.raises(RuleBroken, match="đang chờ ký"):
         services.revise(kind="drop", level="province", text="x", **by)
     issued(one, paper)
+    with pytest.raises(RuleBroken, match="đã phát hành"):
+        services.revise(kind="drop", level="province", text="x", **by)
     with pytest.raises(RuleBroken, match="Ngày gửi phải từ"):
         send(date(2026, 3, 5))
     assert {sent_row.pk for sent_row in send(FRIDAY.date())} == {row.pk, other.pk}

@@ -75,7 +75,7 @@ def test_each_act_on_a_finding_in_each_state(act: FindingAct, state: FindingStat
 @pytest.mark.parametrize("state", ProposalState)
 def test_each_act_on_a_proposal_in_each_state(act: ProposalAct, state: ProposalState) -> None:
     row = PROPOSALS[act.value]
-    able = transitions.proposal_acts(state, is_on_its_way=False)
+    able = {act for act in ProposalAct if state in transitions.PROPOSALS[act].before}
     if state.value in row["from"].split(", "):
         assert act in able
         after = state if row["to"] == "stays" else ProposalState(row["to"])
@@ -86,6 +86,13 @@ def test_each_act_on_a_proposal_in_each_state(act: ProposalAct, state: ProposalS
             transitions.proposal_after(act, state)
 
 
-def test_a_paper_on_its_way_holds_the_draft() -> None:
-    able = transitions.proposal_acts(ProposalState.DRAFT, is_on_its_way=True)
-    assert able == {ProposalAct.SEND}
+STAGES = {row["paper"]: row for row in table(PAGE, "What a draft waits with")}
+
+
+@pytest.mark.parametrize("stage", transitions.PaperStage)
+def test_a_draft_waits_for_its_paper_as_the_page_says(stage: transitions.PaperStage) -> None:
+    able = transitions.proposal_acts(ProposalState.DRAFT, stage)
+    assert {act.value for act in able} == set(STAGES[stage.value]["possible"].split(", ")) - {"–"}
+    for state in set(ProposalState) - {ProposalState.DRAFT}:
+        everywhere = {act for act, move in transitions.PROPOSALS.items() if state in move.before}
+        assert transitions.proposal_acts(state, stage) == everywhere

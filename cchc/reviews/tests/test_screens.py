@@ -66,7 +66,8 @@ def test_a_finding_becomes_a_proposal_that_is_sent_and_answered(
     issued(one, papered(one, row))
     assert "Đã ghi nhận gửi" in post(binh, "send", row.pk, sent_on="06/03/2026")
     monkeypatch.setenv("CCHC_NOW", on(23).isoformat())
-    binh.force_login(one.who.binh)  # weeks later
+    binh.logout()
+    binh.force_login(one.who.binh)  # weeks later, in a new session
     reply = {"act": "accept", "number": "15/SNV", "answered_on": "20/03/2026"}
     assert "Đã ghi trả lời" in post(binh, "answer", row.pk, **reply)
     done = {"implemented_on": "23/03/2026", "how": "Phiên bản 2"}
@@ -92,6 +93,7 @@ def test_who_only_reads_is_offered_nothing(one: Reviewed, client: Client) -> Non
 def test_each_figure_opens_its_records(one: Reviewed, binh: Client) -> None:
     row = proposed(one, K.HELD_DATUM)
     board = page(binh, "reviews")
+    assert "MAU.CT.01" in page(binh, "procedures", year=2026)
     for figure in ("findings", "open", "dismissed"):
         assert f"figure={figure}" in board
         assert page(binh, "findings", year=2026, figure=figure)
@@ -109,7 +111,7 @@ def test_a_list_narrowed_to_a_kind_shows_that_kind(one: Reviewed, binh: Client) 
     assert "Giấy chứng sinh</a>" not in text
 
 
-@pytest.mark.parametrize("to", ["reviews", "review", "proposals", "findings"])
+@pytest.mark.parametrize("to", ["reviews", "review", "proposals", "findings", "procedures"])
 def test_longer_lists_take_no_more_queries(
     one: Reviewed, binh: Client, django_assert_max_num_queries: Any, to: str
 ) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from cchc.kernel import clock
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
-from cchc.reviews import facts, measures, queries
+from cchc.reviews import measures, queries
 from cchc.reviews.choices import FindingAct, FindingKind, FindingState
 from cchc.reviews.forms import FIRST_YEAR, FindingFilter
 from cchc.reviews.models import Finding
@@ -74,6 +74,15 @@ def versions(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @allowed(Act.SEE_PROCEDURES)
+def procedures(request: StaffRequest) -> HttpResponse:
+    """The procedures behind the figure of a year."""
+    year = year_asked(request)
+    rows = measures.records(request.user.agency, year, "procedures").select_related("field")
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "reviews/procedures.html", {"year": year, "page": page})
+
+
+@allowed(Act.SEE_PROCEDURES)
 def findings(request: StaffRequest) -> HttpResponse:
     """The findings behind a figure of a year."""
     figure, year = request.GET.get("figure", "findings"), year_asked(request)
@@ -100,7 +109,7 @@ def finding(request: StaffRequest, pk: int) -> HttpResponse:
         "may_dismiss": FindingAct.DISMISS in acts,
         "may_propose": FindingAct.PROPOSE in acts,
         "earlier": queries.earlier(row),
-        "history": queries.history(row.review.agency, facts.FINDING, row.pk),
+        "history": queries.finding_history(row),
     }
     return render(request, "reviews/finding.html", context)
 
