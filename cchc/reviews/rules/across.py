@@ -1,11 +1,11 @@
 """The same datum asked by several procedures, under one code or under two that look alike."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import product
 
 from cchc.reviews.choices import FindingKind
-from cchc.reviews.rules.labels import alike, weighty
+from cchc.reviews.rules.labels import alike_pairs, weighty
 from cchc.reviews.rules.reading import Asked, Open
 from cchc.reviews.rules.values import Found, Place, Removal
 
@@ -23,11 +23,18 @@ def asked_across(read: Open) -> Iterator[Found]:
 def likely_same(read: Open, percent: int) -> Iterator[Found]:
     """One finding for each pair of codes of one type with labels alike."""
     data = read.asked_everywhere()
-    words = {code: [weighty(each.place.label) for each in asked] for code, asked in data.items()}
-    for one, other in combinations(data, 2):
-        if data[one][0].type is not data[other][0].type:
-            continue
-        if any(alike(a, b, percent) for a in set(words[one]) for b in set(words[other])):
+    codes: dict[frozenset[str], set[str]] = defaultdict(set)
+    for code, asked in data.items():
+        for label in {each.place.label for each in asked}:
+            codes[weighty(label)].add(code)
+    pairs = {
+        (one, other) if one < other else (other, one)
+        for label, like in alike_pairs(codes, percent)
+        for one, other in product(codes[label], codes[like])
+        if one != other
+    }
+    for one, other in sorted(pairs):
+        if data[one][0].type is data[other][0].type:
             yield _pair(read, data[one], data[other])
 
 
@@ -54,6 +61,6 @@ def repeated(read: Open, places: Sequence[Place]) -> tuple[Removal, ...]:
     """Each place, with the dossiers whose applicant had filed before by one of these procedures."""
     asking = {place.procedure for place in places}
     again: Counter[str] = Counter()
-    for filings in read.year.filings:
-        again.update([code for code in filings if code in asking][1:])
+    for number in sorted({number for code in asking for number in read.came.get(code, ())}):
+        again.update([code for code in read.year.filings[number] if code in asking][1:])
     return tuple(Removal(place, again[place.procedure]) for place in places)

@@ -6,22 +6,26 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from cchc.kernel.text import fold
 from cchc.procedures.whole import WholeBasis
 from cchc.reviews.choices import FindingKind, PlaceKind
 from cchc.reviews.rules.across import asked_across, likely_same
 from cchc.reviews.rules.reading import Open, PaperAt, says
 from cchc.reviews.rules.values import Found, Place, Reviewed, Year
 
+Own = Sequence[tuple[PaperAt, Place]]
+
 
 def detect(versions: Sequence[Reviewed], year: Year, *, on: date, alike: int) -> list[Found]:
     """Every finding, by kind in the order of the words of the office, then by key."""
     read = Open.of(versions, year, on)
+    own = _own(read)
     found = [
         *_inside(read),
         *asked_across(read),
         *likely_same(read, alike),
-        *_own_papers(read),
-        *_held(read),
+        *_own_papers(read, own),
+        *_held(read, own),
         *_without_basis(read),
         *_unused(read),
     ]
@@ -88,17 +92,21 @@ def _stays(other: PaperAt, paper: PaperAt, *, is_before: bool) -> bool:
     return is_before or other.proves != paper.proves or not paper.is_needed
 
 
-def _own(read: Open) -> Iterator[tuple[PaperAt, Place]]:
-    results = read.own_results()
+def _own(read: Open) -> list[tuple[PaperAt, Place]]:
+    """The papers that the commune level issues itself, each with the result that it is."""
+    results = [(result, fold(result.label)) for result in read.own_results()]
+    found = []
     for version in read.versions:
         for paper in read.papers(version):
-            issued = next((r for r in results if says(paper.paper.name, r.label)), None)
+            name = fold(paper.paper.name)
+            issued = next((result for result, words in results if says(name, words)), None)
             if issued and not paper.paper.form:
-                yield paper, issued
+                found.append((paper, issued))
+    return found
 
 
-def _own_papers(read: Open) -> Iterator[Found]:
-    for paper, issued in _own(read):
+def _own_papers(read: Open, own: Own) -> Iterator[Found]:
+    for paper, issued in own:
         if issued.procedure != paper.place.procedure:
             yield Found(
                 FindingKind.OWN_PAPER,
@@ -109,12 +117,12 @@ def _own_papers(read: Open) -> Iterator[Found]:
             )
 
 
-def _held(read: Open) -> Iterator[Found]:
+def _held(read: Open, own: Own) -> Iterator[Found]:
     """What a form asks although it comes from elsewhere in another, or stands in an own paper."""
     sources: dict[str, list[Place]] = defaultdict(list)
     for place in read.held():
         sources[place.code].append(place)
-    for paper, issued in _own(read):
+    for paper, issued in own:
         for code in sorted(paper.proves):
             sources[code].append(replace(issued, note=f"Có trong {issued.label}"))
     for code, asked in read.asked_everywhere().items():

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cchc.kernel.text import fold
 from cchc.procedures.choices import DatumSource, FieldType, Level
 from cchc.procedures.whole import WholeField, WholeForm, WholePaper
 from cchc.reviews.choices import PlaceKind
@@ -42,12 +41,17 @@ class Open:
     year: Year
     on: date
     by_code: Mapping[str, Reviewed] = field(default_factory=dict)
+    came: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @staticmethod
     def of(versions: Sequence[Reviewed], year: Year, on: date) -> "Open":
-        """The versions, sorted."""
+        """The versions, sorted; ``came``: in which filings a procedure stands."""
         ordered = sorted(versions, key=lambda version: version.code)
-        return Open(ordered, year, on, {version.code: version for version in ordered})
+        came: dict[str, list[int]] = defaultdict(list)
+        for number, filings in enumerate(year.filings):
+            for code in set(filings):
+                came[code].append(number)
+        return Open(ordered, year, on, {version.code: version for version in ordered}, came)
 
     def asked(self, version: Reviewed) -> list[Asked]:
         """The data that the forms of the version ask for, in their order."""
@@ -131,9 +135,8 @@ def paper_place(version: Reviewed, paper: WholePaper, *, note: str = "") -> Plac
 
 
 def says(name: str, result: str) -> bool:
-    """Whether the name of a paper contains that of a result, word by word; not one of one word."""
-    words = fold(result)
-    return " " in words and f" {words} " in f" {fold(name)} "
+    """Whether the folded name of a paper contains that of a result; not one of one word."""
+    return " " in result and f" {result} " in f" {name} "
 
 
 def _fields(version: Reviewed) -> Iterator[tuple[WholeForm, WholeField]]:

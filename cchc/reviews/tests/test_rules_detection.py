@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
+from random import Random
 
 import pytest
 
 from cchc.kernel.tests.rules_page import table
+from cchc.kernel.text import fold
 from cchc.procedures.choices import DatumSource, FieldType, Level
 from cchc.reviews.choices import FindingKind, PlaceKind
 from cchc.reviews.rules.detection import detect
-from cchc.reviews.rules.labels import SAYS_NOTHING, TELLS_APART, alike, weighty
+from cchc.reviews.rules.labels import SAYS_NOTHING, TELLS_APART, alike, alike_pairs, weighty
 from cchc.reviews.rules.values import Found, Reviewed, Year
 from cchc.reviews.rules.wording import SUGGESTED, WHY, suggestion
 from cchc.reviews.tests.examples import (
@@ -198,3 +200,11 @@ def test_every_finding_is_suggested_in_words() -> None:
         said = suggestion(each.kind, each.places, each.removals)
         assert said.endswith(").")
         assert each.places[0].procedure in said or each.removals
+
+
+def test_comparing_by_common_words_finds_what_comparing_all_finds() -> None:
+    words = [*fold(TELLS_APART).split()[:4], "ten", "ngay", "noi", "so", "lien", "he"]
+    dice = Random(7)
+    labels = {frozenset(dice.sample(words, dice.randint(1, 5))) for _ in range(120)}
+    slow = {frozenset((a, b)) for a in labels for b in labels if alike(a, b, 80)}
+    assert {frozenset(pair) for pair in alike_pairs(labels, 80)} == slow
