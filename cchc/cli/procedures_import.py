@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from cchc.cli.plan_import import file_content
+from cchc.cli.files import file_content
 from cchc.kernel import clock
 from cchc.kernel.formats import number_vi
 from cchc.organisation import queries as organisation

@@ -69,6 +69,8 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (
             Place("Danh mục thủ tục", "procedures:list", "filter", (Act.SEE_PROCEDURES,)),
             Place("Nhập danh mục", "procedures:bring_in", "upload", (Act.MANAGE_PROCEDURES,)),
+            Place("Rà soát thủ tục", "reviews:reviews", "search", (Act.SEE_PROCEDURES,)),
+            Place("Đề xuất sau rà soát", "reviews:proposals", "flag", (Act.SEE_PROCEDURES,)),
         ),
     ),
     (

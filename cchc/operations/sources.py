@@ -9,6 +9,7 @@ from cchc.organisation import facts as organisation
 from cchc.plans import facts as plans
 from cchc.procedures import facts as procedures
 from cchc.reports import facts as reports
+from cchc.reviews import facts as reviews
 
 SOURCES: tuple[FactSource, ...] = (
     *organisation.SOURCES,
@@ -19,4 +20,5 @@ SOURCES: tuple[FactSource, ...] = (
     *plans.SOURCES,
     *procedures.SOURCES,
     *reports.SOURCES,
+    *reviews.SOURCES,
 )

@@ -68,6 +68,7 @@ class Act(TextChoices):
     MANAGE_REPORT_KINDS = "manage_report_kinds", "Quản lý loại báo cáo"
     SEE_PROCEDURES = "see_procedures", "Xem danh mục thủ tục hành chính"
     MANAGE_PROCEDURES = "manage_procedures", "Quản lý danh mục thủ tục hành chính"
+    REVIEW_PROCEDURES = "review_procedures", "Rà soát thủ tục hành chính, lập đề xuất"
     RECEIVE_DOSSIER = "receive_dossier", "Tiếp nhận hồ sơ, trả kết quả"
     PROCESS_DOSSIER = "process_dossier", "Xử lý hồ sơ (bước của mình)"
     DECIDE_DOSSIER = "decide_dossier", "Ký xin lỗi, duyệt việc ngoại lệ của hồ sơ"

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cchc.procedures",
     "cchc.dossiers",
     "cchc.plans",
+    "cchc.reviews",
     "cchc.reports",
     "cchc.desk",
     "cchc.operations",

@@ -46,6 +46,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "manage_report_kinds": ("office", "administrator"),
     "see_procedures": SEERS,
     "manage_procedures": ("office",),
+    "review_procedures": ("office", "one_stop", "officer"),
     "receive_dossier": ("one_stop",),
     "process_dossier": ("one_stop", "officer", "accountant"),
     "decide_dossier": LEADERS,
