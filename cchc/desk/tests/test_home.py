@@ -117,7 +117,7 @@ MENUS = {
     "quan": {"Việc của tôi": "", "Chờ nghiệm thu": "1", "Bộ phận, phối hợp": ""},
     "binh": {"Việc của tôi": "4", "Tất cả việc phải làm": "", "Lịch làm việc": ""},
     "yen": {"Văn bản": "1", "Sổ văn bản đi": ""},
-    "tam": {"Số liệu": "", "Văn bản": ""},
+    "tam": {"Số liệu": "", "Văn bản": "", "Sổ văn bản đến": ""},
     "hanh": {"Trang chủ": "", "Lịch làm việc": "", "Báo cáo của cấp dưới": "1"},
     "quantri": {"Tài khoản, chức vụ": "", "Cấu hình": ""},
 }
