@@ -1,12 +1,13 @@
 """``cchc plan import FILE --agency CODE [--create-units] [--adopt]``: prints the plan's code."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
 from cchc.organisation.models import Agency
-from cchc.plans import services
+from cchc.plans import queries, services
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -33,6 +34,8 @@ def run(options: Namespace) -> int:
         create_units=options.create_units,
         adopt_now=options.adopt,
     )
+    if told := queries.foreign_issuer(plan):
+        print(told, file=sys.stderr)
     print(plan.code)
     return 0
 
