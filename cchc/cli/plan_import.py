@@ -1,5 +1,6 @@
 """``cchc plan import FILE --agency CODE [--create-units] [--adopt]``: prints the plan's code."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from cchc.cli.files import file_content
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
 from cchc.organisation.models import Agency
-from cchc.plans import services
+from cchc.plans import queries, services
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -34,5 +35,7 @@ def run(options: Namespace) -> int:
         create_units=options.create_units,
         adopt_now=options.adopt,
     )
+    if told := queries.foreign_issuer(plan):
+        print(told, file=sys.stderr)
     print(plan.code)
     return 0

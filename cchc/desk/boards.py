@@ -24,6 +24,7 @@ from cchc.organisation.choices import AccountState, Act
 from cchc.organisation.models import User
 from cchc.reports import queries as reports
 from cchc.reports.choices import SubmissionState
+from cchc.reports.models import ReportPart
 from cchc.reports.queries import ReportLine, line_of
 from cchc.web.components import Stat, Tone
 
@@ -34,7 +35,10 @@ RETURNED = SubmissionState.RETURNED.value
 
 @dataclass(frozen=True)
 class Section:
-    """A card of rows: ``lines`` are obligations, ``papers`` documents, ``reports`` from below."""
+    """A card of rows; ``lines`` are obligations, ``papers`` documents, ``reports`` from below.
+
+    ``cases`` are dossiers, ``parts`` what a unit was asked to write for a report.
+    """
 
     title: str
     empty: str
@@ -43,12 +47,13 @@ class Section:
     papers: Sequence[OfficialDocument] = ()
     reports: Sequence[ReportLine] = ()
     cases: Sequence[dossiers.Line] = ()
+    parts: Sequence[ReportPart] = ()
     total: int = 0
 
     @property
     def is_cut(self) -> bool:
         """Whether the list behind the link has more rows."""
-        shown = (self.lines, self.papers, self.reports, self.cases)
+        shown = (self.lines, self.papers, self.reports, self.cases, self.parts)
         return self.total > sum(map(len, shown))
 
 
@@ -121,7 +126,7 @@ def _office(desk: _Desk) -> Board:
         "Trang văn phòng",
         "Sản phẩm chờ nghiệm thu, việc trễ của toàn cơ quan và việc của bạn.",
         stats,
-        [*_came_back(desk), judged, late, own, soon],
+        [*_came_back(desk), *_asked(desk), judged, late, own, soon],
         progress_of(desk.user.agency, at=desk.at),
     )
 
@@ -144,7 +149,8 @@ def _officer(desk: _Desk) -> Board:
     stats = [_of(group, tone) for group, tone in zip(groups, tones, strict=True)]
     cases = _dossiers(desk)
     stats += _figures(cases)
-    shown = [*_filled(cases), *(group for group in groups[:2] if group.lines), *groups[2:]]
+    urgent = [group for group in groups[:2] if group.lines]
+    shown = [*_asked(desk), *_filled(cases), *urgent, *groups[2:]]
     intro = "Việc giao cho bạn, cho bộ phận của bạn, và cho người bạn đang làm thay."
     return Board("Việc của tôi", intro, stats, shown)
 
@@ -220,6 +226,15 @@ def _came_back(desk: _Desk) -> list[Section]:
     address = f"{reverse('reports:sent')}?state={RETURNED}"
     title, shown = "Báo cáo cấp trên trả lại", lines[:MOST]
     return [Section(title, "", address, reports=shown, total=len(lines))] if lines else []
+
+
+def _asked(desk: _Desk) -> list[Section]:
+    """The parts of reports that the person's units were asked for and have not sent."""
+    if Act.CONTRIBUTE_TO_REPORT not in desk.acts:
+        return []
+    parts = reports.parts_asked(desk.user, today=desk.today)
+    title, address = "Phần báo cáo chờ gửi", reverse("reports:calendar")
+    return [Section(title, "", address, parts=parts[:MOST], total=len(parts))] if parts else []
 
 
 def _from_below(desk: _Desk, title: str, empty: str, state: str) -> Section:

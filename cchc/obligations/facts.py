@@ -85,9 +85,10 @@ def _of_evidence(sha256: str, kind: str, key: str) -> Json:
 
 
 def of_event(row: AwaitedEvent) -> dict[str, Json]:
-    """What an awaited event says: its subject, and when it happened and was recorded."""
+    """What an awaited event says: its subject and year, and when it happened and was recorded."""
     return {
         "subject": [row.subject_kind, row.subject_key],
+        "year": row.year,
         "happened_on": _day(row.happened_on),
         "recorded_at": _moment(row.recorded_at),
         "sha256": row.file.sha256 if row.file else None,

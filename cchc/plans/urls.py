@@ -33,6 +33,8 @@ urlpatterns = [
     path("<slug:code>/ra-soat/nhiem-vu/<str:ident>/", review.task, name="review_task"),
     path("<slug:code>/ra-soat/nhiem-vu/<str:ident>/bo/", review.removal, name="remove_task"),
     path("<slug:code>/ra-soat/chi-tieu/<int:pk>/", review.target, name="review_target"),
+    path("<slug:code>/ra-soat/chi-tieu/<int:pk>/bo/", review.target_removal, name="remove_target"),
+    path("<slug:code>/ra-soat/them-chi-tieu/", review.new_target, name="new_target"),
     path("<slug:code>/ra-soat/nghi-ngo/", doubts.following, name="next_doubt"),
     path(
         "<slug:code>/ra-soat/nhiem-vu/<str:ident>/xac-nhan/", doubts.task, name="confirm_task_doubt"

@@ -136,6 +136,8 @@ ROWS: dict[str, Row] = {
     "plans:review_task": Row(OFFICE, record=_review_task),
     "plans:remove_task": Row(OFFICE, record=_review_task),
     "plans:review_target": Row(OFFICE, record=_target),
+    "plans:new_target": Row(OFFICE, record=_review),
+    "plans:remove_target": Row(OFFICE, record=_target),
     "plans:next_doubt": Row(OFFICE, record=_review),
     "plans:confirm_task_doubt": Row(OFFICE, record=_doubt, method="post"),
     "plans:confirm_target_doubt": Row(OFFICE, record=_target, method="post"),

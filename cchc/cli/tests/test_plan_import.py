@@ -10,7 +10,7 @@ from cchc.kernel import clock
 from cchc.kernel.extraction.tests.factories import Grid, Line, docx_of
 from cchc.kernel.models import AuditEvent
 from cchc.organisation.tests.factories import Cast, cast
-from cchc.plans import services
+from cchc.plans import queries, services
 from cchc.plans.models import Plan
 from cchc.plans.queries import standing_errors
 
@@ -38,6 +38,23 @@ def code_of(who: Cast, path: Path, capsys: pytest.CaptureFixture[str], *more: st
     words = ["plan", "import", str(path), "--agency", who.ward.code, "--create-units", *more]
     assert main(words) == 0
     return capsys.readouterr().out.strip()
+
+
+def test_a_plan_of_another_agency_is_told(
+    who: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ke-hoach.docx"
+    heading = [Line("UBND PHƯỜNG HÒA BÌNH"), Line("Số: 05/KH-UBND")]
+    title = [Line("KẾ HOẠCH"), Line("Cải cách hành chính năm 2026")]
+    path.write_bytes(docx_of([*heading, *title, Grid(HEADER, [TASK])]))
+    assert main(["plan", "import", str(path), "--agency", who.ward.code, "--create-units"]) == 0
+    out, err = capsys.readouterr()
+    assert out.strip() == f"{who.ward.code}-2026-1"
+    assert "cơ quan ban hành là “UBND phường Hòa Bình”" in err
+    plan = Plan.objects.get()
+    assert queries.review_of(plan).foreign_issuer in err
+    plan.issuer = who.ward.full_name
+    assert queries.foreign_issuer(plan) == ""
 
 
 def test_a_plan_without_errors_is_adopted_at_once(

@@ -13,11 +13,13 @@ from cchc.desk.context import surroundings
 from cchc.desk.progress import progress_of
 from cchc.documents.choices import State
 from cchc.documents.tests.factories import Desk
+from cchc.kernel.formats import date_vi
 from cchc.obligations.services import Subject
 from cchc.obligations.tests.factories import asked, on, owed, submitted
 from cchc.organisation.menu import Place
 from cchc.organisation.models import User
 from cchc.organisation.tests.factories import PASSWORD, Cast, cast, other_ward
+from cchc.reports.tests.factories import opened, sent
 from cchc.reports.tests.sending import received as received_upward
 from cchc.reports.tests.sending import returned as returned_upward
 from cchc.reports.tests.sending import submitted as submitted_upward
@@ -115,7 +117,7 @@ MENUS = {
     "quan": {"Việc của tôi": "", "Chờ nghiệm thu": "1", "Bộ phận, phối hợp": ""},
     "binh": {"Việc của tôi": "4", "Tất cả việc phải làm": "", "Lịch làm việc": ""},
     "yen": {"Văn bản": "1", "Sổ văn bản đi": ""},
-    "tam": {"Số liệu": "", "Văn bản": ""},
+    "tam": {"Số liệu": "", "Văn bản": "", "Sổ văn bản đến": ""},
     "hanh": {"Trang chủ": "", "Lịch làm việc": "", "Báo cáo của cấp dưới": "1"},
     "quantri": {"Tài khoản, chức vụ": "", "Cấu hình": ""},
 }
@@ -141,6 +143,24 @@ def test_a_report_that_came_back_stands_on_the_first_page(
     text = client.get("/").content.decode()
     assert title in text
     assert reverse("reports:submission", args=[row.pk]) in text
+
+
+def test_the_part_that_a_unit_is_asked_for_stands_on_its_first_page(
+    ward: Cast, client: Client
+) -> None:
+    row = opened(ward)
+    part = row.parts.get(unit__name="Tư pháp - Hộ tịch")
+    address = reverse("reports:part", args=[row.plan.code, row.pk, part.pk])
+    client.force_login(ward.binh)
+    page = client.get("/").content.decode()
+    assert "Phần báo cáo chờ gửi" in page
+    assert address in page
+    assert date_vi(row.parts_due_on) in page
+    client.force_login(ward.thu)
+    assert address not in client.get("/").content.decode()
+    sent(ward, row)
+    client.force_login(ward.binh)
+    assert "Phần báo cáo chờ gửi" not in client.get("/").content.decode()
 
 
 def _around(user: User, path: str = "/") -> dict[str, Any]:

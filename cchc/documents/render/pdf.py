@@ -156,7 +156,7 @@ def _facts(block: Facts, sheet: Sheet) -> dict[str, Any]:
 
 
 def _table(block: TableBlock, page: Page) -> dict[str, Any]:
-    columns = layout.widths(block.columns, page.text_width)
+    columns = layout.widths(block.columns, page.text_width, block.size)
     return {
         "type": "table",
         "caption": block.caption,

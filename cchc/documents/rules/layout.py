@@ -30,6 +30,7 @@ NUMBER_BLANK = " " * 8
 DAY_BLANK = " " * 6
 TALLEST_WHOLE_ROW = 0.4  # of a page: a taller row may break over two pages
 POINT_IN_MM = 0.3528
+CELL_EDGES = 4.0  # millimetres beside the words of a cell, both sides
 LINE_HEIGHT = 1.25
 LABEL_GAP = 2.5  # mm between a label and its value
 WIDEST_LABEL = 0.45  # of the room: a longer label has two lines
@@ -231,10 +232,32 @@ def header_depth(columns: tuple[Column, ...]) -> int:
     return 1 + max(len(column.above) for column in columns)
 
 
-def widths(columns: tuple[Column, ...], total: float) -> list[float]:
-    """The width of each column, in the unit of ``total``."""
+def widths(columns: tuple[Column, ...], total: float, size: float) -> list[float]:
+    """The width of each column in millimetres, by its share of ``total``.
+
+    A column too narrow for a word of its title, printed in ``size``, takes what it lacks from
+    those that have room, so that no word breaks; where there is none, the shares stand.
+    """
     whole = sum(column.share for column in columns)
-    return [total * column.share / whole for column in columns]
+    shared = [total * column.share / whole for column in columns]
+    least = [_least(column, size) for column in columns]
+    lacking = sum(max(need - width, 0) for need, width in zip(least, shared, strict=True))
+    spare = [max(width - need, 0) for need, width in zip(least, shared, strict=True)]
+    if not lacking or lacking > sum(spare):
+        return shared
+    given = lacking / sum(spare)
+    return [max(need, w - s * given) for need, w, s in zip(least, shared, spare, strict=True)]
+
+
+def _least(column: Column, size: float) -> float:
+    """The width of the longest word of the title, and of the cell's edges."""
+    words = column.title.split() or [""]
+    return CELL_EDGES + max(text_width(w, size, bold=True) + _extra(w, size) for w in words)
+
+
+def _extra(word: str, size: float) -> float:
+    """What the widest small letters take beyond the mean of the others."""
+    return 0.36 * sum(letter in "mw" for letter in word) * size * POINT_IN_MM
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

@@ -143,7 +143,16 @@ def test_neighbouring_columns_under_the_same_cell_share_it() -> None:
 
 
 def test_columns_share_the_whole_width() -> None:
-    assert layout.widths((Column("a", 1), Column("b", 3)), 80) == [20, 60]
+    assert layout.widths((Column("a", 1), Column("b", 3)), 80, 11) == [20, 60]
+
+
+def test_no_word_of_a_title_is_wider_than_its_column() -> None:
+    wide, narrow = Column("Lĩnh vực", 3.4), Column("Chờ nghiệm thu", 1)
+    found = layout.widths((wide, *[narrow] * 7), 160, 11)
+    assert sum(found) == pytest.approx(160)
+    assert min(found[1:]) >= 16  # "nghiệm" in bold Times of 11 points is 12.3 mm, the edges 3.8
+    crowded = layout.widths((narrow,) * 12, 60, 11)
+    assert crowded == [5] * 12
 
 
 def test_a_title_is_broken_into_even_lines_and_keeps_its_words() -> None:

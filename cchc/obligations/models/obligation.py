@@ -26,6 +26,12 @@ class AwaitedEvent(models.Model):
         default=False,
         help_text="không phải sự kiện bên ngoài: kế hoạch không ghi thời hạn rõ ràng",
     )
+    year = models.PositiveSmallIntegerField(
+        "năm kế hoạch",
+        null=True,
+        blank=True,
+        help_text="năm mà việc chờ được tính; trống: năm lập",
+    )
     happened_on = models.DateField("ngày xảy ra", null=True, blank=True)
     document = models.TextField("văn bản", blank=True)
     file = models.ForeignKey(

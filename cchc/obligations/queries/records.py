@@ -28,9 +28,9 @@ def records_of(rows: QuerySet[Obligation]) -> dict[int, Record]:
         is_accepted = state in _JUDGED_GOOD
         deliveries[owner].append(DeliveryLine(submitted_at, decided_at, is_accepted, revoked_at))
     return {
-        pk: Record(created_at, tuple(dates[pk]), tuple(deliveries[pk]), cancelled_at)
-        for pk, created_at, cancelled_at in rows.order_by().values_list(
-            "pk", "created_at", "cancelled_at"
+        pk: Record(created_at, tuple(dates[pk]), tuple(deliveries[pk]), cancelled_at, year)
+        for pk, created_at, year, cancelled_at in rows.order_by().values_list(
+            "pk", "created_at", "event__year", "cancelled_at"
         )
     }
 

@@ -33,6 +33,10 @@ class Window:
         """Whether the day lies in the year of the period, or in the period itself."""
         return day is not None and (day.year == self.last.year or self.holds(day))
 
+    def awaits(self, standing: Standing) -> bool:
+        """Whether it awaits an event for a plan of the year of the period."""
+        return standing.name == AWAITING_EVENT and standing.event_year == self.last.year
+
 
 def figures_of(standings: Sequence[Standing], window: Window) -> frozenset[str]:
     """The figures in which a task with these obligations is counted once."""
@@ -57,7 +61,7 @@ def _part(live: Collection[Standing], bound: Collection[Standing], window: Windo
     days = [s.binding_on for s in live if s.binding_on and window.plans(s.binding_on)]
     if days:
         return "not_yet_due" if max(days) > window.last else "earlier"
-    return "awaiting_event" if any(s.name == AWAITING_EVENT for s in live) else ""
+    return "awaiting_event" if any(window.awaits(s) for s in live) else ""
 
 
 def _part_of_bound(bound: Collection[Standing], window: Window) -> str:
@@ -82,7 +86,7 @@ def _bound(standing: Standing, window: Window) -> bool:
 
 
 def _planned(standing: Standing, window: Window) -> bool:
-    return standing.name == AWAITING_EVENT or window.plans(standing.binding_on)
+    return window.awaits(standing) or window.plans(standing.binding_on)
 
 
 def _ahead(standing: Standing, window: Window) -> bool:
@@ -102,7 +106,7 @@ _BEHIND: dict[str, Callable[[Standing, Window], bool]] = {
     "waiting": lambda s, window: s.name == WAITING and _bound(s, window),
     "not_yet_due": _ahead,
     "earlier": _planned,
-    "awaiting_event": lambda s, window: s.name == AWAITING_EVENT,
+    "awaiting_event": lambda s, window: window.awaits(s),
     "carried_over": _carried_over,
     "extended": lambda s, window: s.is_extended and _bound(s, window),
 }

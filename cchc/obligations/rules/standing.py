@@ -40,15 +40,20 @@ class Record:
     dates: tuple[DateLine, ...] = ()
     deliveries: tuple[DeliveryLine, ...] = ()
     cancelled_at: datetime | None = None
+    event_year: int | None = None
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The standing, and the dates in force at that moment."""
+    """The standing, and the dates in force at that moment.
+
+    ``event_year`` is the year of the plan of what still awaits its event.
+    """
 
     name: str
     binding_on: date | None = None
     is_extended: bool = False
+    event_year: int | None = None
 
     @property
     def is_done(self) -> bool:
@@ -82,6 +87,11 @@ def _of_dated(record: Record, binding: date, moment: datetime) -> str:
     return OVERDUE if binding < day_of(moment) else RUNNING
 
 
+def _year_of(record: Record) -> int:
+    """The year for which the event is awaited; by default that in which the work was given."""
+    return record.event_year or day_of(record.created_at).year
+
+
 def standing(record: Record, moment: datetime) -> Standing | None:
     """The standing at ``moment``; None when the obligation did not exist yet."""
     if record.created_at > moment:
@@ -91,7 +101,7 @@ def standing(record: Record, moment: datetime) -> Standing | None:
     known = [Line(d.new, day_of(d.decided_at)) for d in record.dates if d.decided_at <= moment]
     binding = binding_date(known)
     if binding is None:
-        return Standing(AWAITING_EVENT)
+        return Standing(AWAITING_EVENT, event_year=_year_of(record))
     return Standing(_of_dated(record, binding, moment), binding, binding != known[0].new)
 
 

@@ -9,6 +9,7 @@ from cchc.kernel.errors import RuleBroken
 from cchc.kernel.text import fold, nfc
 from cchc.obligations.choices import DateKind, State
 from cchc.obligations.models import AwaitedEvent, DueDate, Obligation
+from cchc.obligations.rules.dates import day_of
 from cchc.obligations.rules.subjects import Subject
 from cchc.obligations.rules.transitions import after
 from cchc.obligations.services.promising import lapse_requests
@@ -154,8 +155,11 @@ def await_event(
     text: str,
     subject: Subject,
     is_date_to_set: bool = False,
+    year: int | None = None,
 ) -> AwaitedEvent:
     """An event on which obligations may hang; ``text`` as the plan writes it.
+
+    ``year`` is that of the plan: until there is a date, what hangs on it is counted there alone.
 
     ``is_date_to_set``: nothing outside is awaited, only somebody with the power to give the date.
     """
@@ -167,6 +171,7 @@ def await_event(
             subject_label=nfc(subject.label),
             text=required(text, "Ghi sự kiện phải chờ.", field="text"),
             is_date_to_set=is_date_to_set,
+            year=year if year is not None else day_of(at).year,
             created_at=at,
         )
         note_event(event, act="await_event", actor=actor, at=at)

@@ -55,10 +55,15 @@ def owed(
     return fresh(made)
 
 
-def event(who: Cast, *, at: datetime = ADOPTED_AT) -> AwaitedEvent:
+def event(who: Cast, *, at: datetime = ADOPTED_AT, year: int | None = None) -> AwaitedEvent:
     """The awaited issue of a scheme by the superior."""
     return services.await_event(
-        agency=who.ward, actor=who.minh, at=at, subject=TASK, text="Sau khi tỉnh ban hành Đề án"
+        agency=who.ward,
+        actor=who.minh,
+        at=at,
+        subject=TASK,
+        text="Sau khi tỉnh ban hành Đề án",
+        year=year,
     )
 
 

@@ -128,6 +128,21 @@ def test_a_plan_counts_only_its_own_tasks(who: Cast) -> None:
     assert counts(who, kind="report") == {}
 
 
+def test_what_next_years_plan_awaits_is_counted_next_year(who: Cast) -> None:
+    march = on(date(2026, 3, 30))
+    ours, next_years = event(who), event(who, at=march, year=2027)
+    owed(who, event=ours, subject=Subject("task", "anbinh-2026-1/9", "Nhiệm vụ 9"))
+    owed(
+        who,
+        event=next_years,
+        subject=Subject("task", "anbinh-2027-1/9", "Nhiệm vụ 9"),
+        at=march,
+    )
+    assert counts(who) == {"planned": 1, "awaiting_event": 1}
+    row = measures.task_counts(who.ward, Period.parse("2027-Y"), as_of=AFTER)[0]
+    assert row.tasks["awaiting_event"] == (("task", "anbinh-2027-1/9"),)
+
+
 def test_nothing_planned_gives_zeros_and_not_nothing(who: Cast) -> None:
     row = measures.task_counts(who.ward, Q1, as_of=AFTER)[0]
     assert (row.key, row.counts) == ("", measures.TaskCounts())

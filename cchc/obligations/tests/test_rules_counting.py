@@ -17,7 +17,7 @@ from cchc.obligations.rules.counting import (
 from cchc.obligations.rules.standing import Standing
 
 AFTER = date(2026, 7, 1)
-EVENT = Standing("awaiting_event")
+EVENT = Standing("awaiting_event", event_year=2026)
 
 
 def q2(today: date) -> Window:
@@ -26,6 +26,10 @@ def q2(today: date) -> Window:
 
 def bound(month: int, day: int, name: str, year: int = 2026) -> Standing:
     return Standing(name, date(year, month, day))
+
+
+def awaiting(year: int) -> Standing:
+    return Standing("awaiting_event", event_year=year)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +95,8 @@ def bound(month: int, day: int, name: str, year: int = 2026) -> Standing:
             [bound(3, 31, "done_on_time")], AFTER, "planned earlier", id="finished in quarter I"
         ),
         pytest.param([EVENT], AFTER, "planned awaiting_event", id="after an event"),
+        pytest.param([awaiting(2027)], AFTER, "", id="after an event, of the plan for next year"),
+        pytest.param([awaiting(2025)], AFTER, "", id="after an event, of last year's plan"),
         pytest.param(
             [bound(6, 30, "done_on_time"), EVENT],
             AFTER,
@@ -121,7 +127,9 @@ def test_a_cancelled_obligation_counts_nowhere() -> None:
 
 names = st.sampled_from(["running", "waiting", "overdue", "done_on_time", "done_late"])
 dated = st.builds(Standing, names, st.dates(date(2025, 6, 1), date(2027, 6, 1)), st.booleans())
-standings_of_a_task = st.lists(dated | st.sampled_from([EVENT, Standing("cancelled")]), max_size=6)
+standings_of_a_task = st.lists(
+    dated | st.sampled_from([EVENT, awaiting(2027), Standing("cancelled")]), max_size=6
+)
 
 
 @given(standings_of_a_task, st.dates(date(2026, 1, 1), date(2026, 12, 31)))

@@ -24,9 +24,9 @@ def april(day: int) -> date:
     return date(2026, 4, day)
 
 
-def record(*deliveries: DeliveryLine, **more: datetime) -> Record:
+def record(*deliveries: DeliveryLine, cancelled_at: datetime | None = None) -> Record:
     created = at(date(2026, 1, 5))
-    return Record(created, (DateLine(DUE, created),), deliveries, **more)
+    return Record(created, (DateLine(DUE, created),), deliveries, cancelled_at)
 
 
 def handed_in(day: date, decided: date | None = None, *, accepted: bool = False) -> DeliveryLine:

@@ -51,6 +51,7 @@ from cchc.plans.queries.incoming import incoming_for, unfinished_files, worker_i
 from cchc.plans.queries.papers import Papers, papers_of
 from cchc.plans.queries.plans import (
     agency_plans,
+    foreign_issuer,
     get_for,
     listed,
     plan_by_code,
@@ -123,6 +124,7 @@ __all__ = [
     "existing_of",
     "first_lines",
     "following",
+    "foreign_issuer",
     "get_for",
     "grouped",
     "grouped_findings",

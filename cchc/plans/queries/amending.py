@@ -126,7 +126,9 @@ def shown_changes(draft: Amendment, *, today: date) -> list[ShownChange]:
             found = drop(rows) if wanted is None else steps(rows, wanted, today=today)
         except RuleBroken as broken:
             obstacle = broken.message
-        shown.append(ShownChange(change, _title(old, new), _fields(old, new), found, obstacle))
+        shown.append(
+            ShownChange(change, _title(draft.plan, old, new), _fields(old, new), found, obstacle)
+        )
     return shown
 
 
@@ -160,9 +162,11 @@ def _tasks(plan: Plan) -> QuerySet[Task]:
     return tasks.prefetch_related("parties__unit", "planned_dates", "helpers")
 
 
-def _title(old: TaskContent | None, new: TaskContent | None) -> str:
+def _title(plan: Plan, old: TaskContent | None, new: TaskContent | None) -> str:
     known = new or old
-    return f"{known.number or known.id}. {known.title}" if known else ""
+    if known is None:
+        return ""
+    return f"{known.id if plan.numbers_repeat else known.number or known.id}. {known.title}"
 
 
 def _fields(old: TaskContent | None, new: TaskContent | None) -> tuple[FieldChange, ...]:

@@ -11,6 +11,7 @@ from cchc.organisation.models import User
 from cchc.organisation.queries import may
 from cchc.plans.choices import PlanScope, PlanState
 from cchc.plans.models import Plan, Task, Waiver
+from cchc.plans.rules.issuer import is_same_agency
 
 
 def visible_to(user: User, *, today: date) -> QuerySet[Plan]:
@@ -45,6 +46,17 @@ def waiver_for(user: User, code: str, pk: int, *, today: date) -> Waiver:
     if waiver is None:
         raise Http404
     return waiver
+
+
+def foreign_issuer(plan: Plan) -> str:
+    """A sentence when another agency issued the document of the agency's own plan, else ""."""
+    own = plan.agency.full_name
+    if plan.is_superiors or is_same_agency(plan.issuer, own):
+        return ""
+    return (
+        f"Văn bản ghi cơ quan ban hành là “{plan.issuer}”, không phải {own}; hãy kiểm tra đã chọn "
+        "đúng tệp, đúng cơ quan, hoặc sửa phần đầu văn bản."
+    )
 
 
 def get_for(user: User, code: str, *, today: date) -> Plan:

@@ -11,7 +11,7 @@ from cchc.plans.models import Party, Plan, PlannedDate, PlanSource, Section, Tar
 from cchc.plans.queries.check import CheckedFinding, checked_findings
 from cchc.plans.queries.checklist import unhandled
 from cchc.plans.queries.doubts import doubts_of
-from cchc.plans.queries.plans import get_for
+from cchc.plans.queries.plans import foreign_issuer, get_for
 from cchc.plans.queries.readiness import Obstacle, obstacles
 
 MARGIN = 3
@@ -72,6 +72,7 @@ class Review:
     obstacles: list[Obstacle]
     unhandled: int = 0
     is_superiors: bool = False
+    foreign_issuer: str = ""
 
     @property
     def doubts(self) -> int:
@@ -129,6 +130,7 @@ def review_of(plan: Plan) -> Review:
         obstacles=obstacles(plan),
         unhandled=unhandled(plan) if plan.previous_id else 0,
         is_superiors=plan.is_superiors,
+        foreign_issuer=foreign_issuer(plan),
     )
 
 

@@ -20,7 +20,7 @@ from cchc.plans.reading.lines import Line
 from cchc.plans.reading.paragraphs import Paragraph, Parts, paragraphs_of, parts_of
 from cchc.plans.reading.sections import OpenSection, sections_of
 from cchc.plans.reading.targets import targets_of, with_places
-from cchc.plans.reading.tasks import areas_and_tasks
+from cchc.plans.reading.tasks import areas_and_tasks, is_unreadable
 from cchc.plans.rules.citations import apart, citations_in
 from cchc.plans.rules.findings import check, date_conflict
 from cchc.plans.rules.words import bare
@@ -44,6 +44,12 @@ def read(source: Source, *, needs_tasks: bool = True) -> ReadPlan:
         raise RuleBroken(
             "Không tìm thấy bảng nhiệm vụ hay danh sách nhiệm vụ đánh số trong tệp: "
             "hãy chọn tệp có phụ lục phân công nhiệm vụ của kế hoạch.",
+            field="file",
+        )
+    if needs_tasks and source.kind == "txt" and is_unreadable(tasks):
+        raise RuleBroken(
+            "Bảng nhiệm vụ trong tệp văn bản thuần đã mất cột, quá nửa số nhiệm vụ không đọc được: "
+            "hãy dùng tệp Word (.docx) hoặc PDF của kế hoạch.",
             field="file",
         )
     targets = with_places(targets_of(opened, body.tables), sections, tasks)

@@ -1,7 +1,7 @@
 """Rows become areas and tasks. Rule: docs/rules/plan-reading.md, "Tasks"."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cchc.plans.content import Area, Assignee, Doubt, Task
 from cchc.plans.reading.cells import products_of, units_of
@@ -33,7 +33,37 @@ def areas_and_tasks(
                 builder.open_area(item)
             else:
                 builder.add(item)
-    return tuple(builder.areas), tuple(builder.tasks)
+    return tuple(builder.areas), tuple(_doubted_numbers(builder.tasks))
+
+
+def is_unreadable(tasks: Sequence[Task]) -> bool:
+    """Whether more than half of the tasks lack their words, or both product and lead."""
+    bare_ones = sum(not task.title or not (task.products or task.lead) for task in tasks)
+    return bare_ones * 2 > len(tasks)
+
+
+def _doubted_numbers(tasks: Iterable[Task]) -> Iterator[Task]:
+    """A doubt where the printed numbers do not begin with one, or leave some out."""
+    last = 0
+    for task in tasks:
+        if not task.number.isdecimal():
+            yield task
+            continue
+        number = int(task.number)
+        missing = _missing(last, number)
+        last = number
+        if missing and not any(doubt.field == "number" for doubt in task.doubts):
+            task = replace(task, doubts=(Doubt("number", missing), *task.doubts))
+        yield task
+
+
+def _missing(last: int, number: int) -> str:
+    """What to say where a number does not follow the last one; numbers may begin anew."""
+    if number in (1, last + 1):
+        return ""
+    if not last:
+        return f"Số đầu tiên đọc được là {number}; hãy xem văn bản có nhiệm vụ nào đứng trước."
+    return f"Sau số {last} là số {number}; hãy xem văn bản có nhiệm vụ nào bị thiếu ở giữa."
 
 
 def _names(tables: Iterable[RawTable]) -> Names:

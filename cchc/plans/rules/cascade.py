@@ -53,18 +53,28 @@ class Proposal:
 def duties_of(parent: ReadPlan) -> tuple[Duty, ...]:
     """Tasks, targets, and what the body tells beside them, in the order of the document."""
     return (
-        *(_task_duty(task) for task in parent.tasks),
+        *(
+            _task_duty(task, called)
+            for task, called in zip(parent.tasks, _called(parent), strict=True)
+        ),
         *(_target_duty(number, target) for number, target in enumerate(parent.targets)),
         *_told_duties(parent),
     )
 
 
-def _task_duty(task: Task) -> Duty:
+def _called(plan: ReadPlan) -> list[str]:
+    """How each task is called: "Nhiệm vụ 7"; "Nhiệm vụ C.2" where numbers begin anew."""
+    numbers = [task.number for task in plan.tasks if task.number]
+    repeat = len(set(numbers)) < len(numbers)
+    return [f"Nhiệm vụ {task.id if repeat else task.number or task.id}" for task in plan.tasks]
+
+
+def _task_duty(task: Task, called: str) -> Duty:
     leads = ", ".join(unit.text for unit in task.lead)
     named = (task.title, leads, *(unit.text for unit in task.coordinating))
     return Duty(
         f"task:{task.id}",
-        f"Nhiệm vụ {task.number or task.id}",
+        called,
         task.title,
         leads,
         task.deadline or "",
@@ -98,11 +108,11 @@ def parts_of(plan: ReadPlan) -> tuple[Part, ...]:
     tasks = (
         Part(
             f"task:{task.id}",
-            f"Nhiệm vụ {task.number or task.id}",
+            called,
             ". ".join(text.rstrip(" .;") for text in (task.title, *task.products)),
             task.id,
         )
-        for task in plan.tasks
+        for task, called in zip(plan.tasks, _called(plan), strict=True)
     )
     targets = (
         Part(f"target:{n}", f"Chỉ tiêu {n + 1}", target.text)

@@ -25,12 +25,14 @@ from cchc.plans.services.clone import add_item, tick_item, untick_item, write_fr
 from cchc.plans.services.correct import (
     PartyLine,
     TaskLine,
+    add_target,
     add_task,
     confirm_doubt,
     correct_heading,
     correct_target,
     correct_task,
     discard,
+    remove_target,
     remove_task,
 )
 from cchc.plans.services.draft_document import draft_document
@@ -51,6 +53,7 @@ __all__ = [
     "PartyLine",
     "TaskLine",
     "add_item",
+    "add_target",
     "add_task",
     "adopt",
     "adopt_amendment",
@@ -77,6 +80,7 @@ __all__ = [
     "match_unit",
     "name_parent",
     "read_incoming",
+    "remove_target",
     "remove_task",
     "settle_unit",
     "settle_units",

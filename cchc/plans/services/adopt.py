@@ -122,4 +122,5 @@ def _event(task: Task, text: str, actor: Actor, at: datetime) -> AwaitedEvent:
         text=text,
         subject=subject_of(task),
         is_date_to_set=not task.event,
+        year=task.plan.year,
     )

@@ -134,14 +134,58 @@ def correct_target(
     unit: str,
 ) -> None:
     """Replace what the plan says of one target."""
-    if comparison != "none" and value is None:
-        raise RuleBroken("Ghi giá trị của chỉ tiêu, hoặc chọn “không có số”.", field="value")
+    _demand_value(comparison, value)
     with audit.transaction():
         _open_for_correction(target.plan)
         target.text, target.measure, target.unit = text, measure, unit
         target.comparison, target.value, target.doubts = comparison, value, []
         target.save()
         _note(target.plan, actor, at, "plan.correct_target", {"target": target.order})
+
+
+def add_target(
+    *,
+    plan: Plan,
+    actor: Actor,
+    at: datetime,
+    text: str,
+    measure: str,
+    comparison: str,
+    value: Decimal | None,
+    unit: str,
+) -> Target:
+    """Add a target that the reading missed, after the last one."""
+    _demand_value(comparison, value)
+    with audit.transaction():
+        _open_for_correction(plan)
+        last = plan.targets.aggregate(last=Max("order"))["last"]
+        target = Target.objects.create(
+            plan=plan,
+            order=0 if last is None else last + 1,
+            text=text,
+            measure=measure,
+            comparison=comparison,
+            value=value,
+            unit=unit,
+        )
+        _note(plan, actor, at, "plan.add_target", {"target": target.order, "text": text})
+    return target
+
+
+def remove_target(*, target: Target, actor: Actor, at: datetime, reason: str) -> None:
+    """Take out a target that is none (a sentence about something else, say)."""
+    if not reason.strip():
+        raise RuleBroken("Ghi lý do bỏ chỉ tiêu.", field="reason")
+    with audit.transaction():
+        _open_for_correction(target.plan)
+        what = {"target": target.order, "text": target.text}
+        _note(target.plan, actor, at, "plan.remove_target", what, reason=reason)
+        target.delete()
+
+
+def _demand_value(comparison: str, value: Decimal | None) -> None:
+    if comparison != "none" and value is None:
+        raise RuleBroken("Ghi giá trị của chỉ tiêu, hoặc chọn “không có số”.", field="value")
 
 
 def discard(*, plan: Plan, actor: Actor, at: datetime, reason: str) -> None:

@@ -157,6 +157,31 @@ def test_a_wrong_correction_says_so_and_changes_nothing(
     assert plan.tasks.get(ident="I.2").doubts
 
 
+def test_a_target_that_is_none_is_taken_out_and_a_missed_one_added(who: Cast) -> None:
+    plan = doubted(who)
+    client, wrong = at(who.quan), plan.targets.get()
+    removal, adding = url("remove_target", plan.code, wrong.pk), url("new_target", plan.code)
+    assert removal in said(client, url("review_target", plan.code, wrong.pk))
+    assert adding in said(client, url("review", plan.code))
+    client.post(removal, {"reason": "  "})
+    assert plan.targets.get() == wrong
+    assert client.post(removal, {"reason": "Không phải chỉ tiêu"}).status_code == 302
+    fields = {"text": "Hồ sơ trực tuyến đạt 80%", "comparison": "ge", "value": "", "unit": "%"}
+    assert "Ghi giá trị" in client.post(adding, fields).content.decode()
+    assert client.post(adding, {**fields, "value": "80"}).status_code == 302
+    assert [t.value_text for t in plan.targets.all()] == ["≥ 80 %"]
+    acts = [view.act for view in audit.history("anbinh", "plan", plan.code)]
+    assert acts[-2:] == ["plan.remove_target", "plan.add_target"]
+
+
+def test_targets_do_not_change_once_the_plan_runs(who: Cast) -> None:
+    plan = adopted_plan(who)
+    target = with_target(plan)
+    with pytest.raises(RuleBroken):
+        services.remove_target(target=target, actor=who.quan, at=JANUARY, reason="Thử")
+    assert plan.targets.count() == 1
+
+
 def test_a_target_wants_its_value(who: Cast) -> None:
     plan = doubted(who)
     target = plan.targets.get()

@@ -135,6 +135,41 @@ def target(request: StaffRequest, code: str, pk: int) -> HttpResponse:
 
 
 @allowed(Act.IMPORT_PLAN)
+def new_target(request: StaffRequest, code: str) -> HttpResponse:
+    """Add a target that was not read."""
+    plan = _plan(request, code)
+    form = TargetForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with rules_shown(form):
+            services.add_target(plan=plan, actor=request.user, at=clock.now(), **form.cleaned_data)
+            return redirect_with_message(request, "Đã thêm chỉ tiêu.", "plans:review", code)
+    context = {"plan": plan, "form": form, "lines": (), "title": "Thêm chỉ tiêu"}
+    return render(request, "plans/correct.html", context)
+
+
+@allowed(Act.IMPORT_PLAN)
+def target_removal(request: StaffRequest, code: str, pk: int) -> HttpResponse:
+    """Take out what is no target."""
+    found = queries.target_for(request.user, code, pk, today=clock.today())
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with rules_shown(form):
+            services.remove_target(
+                target=found, actor=request.user, at=clock.now(), reason=form.cleaned_data["reason"]
+            )
+            return redirect_with_message(request, "Đã bỏ chỉ tiêu.", "plans:review", code)
+    context = {
+        "question": f"Bỏ chỉ tiêu “{found.text}” khỏi kế hoạch?",
+        "consequences": ["bỏ dòng này khỏi danh sách chỉ tiêu; văn bản gốc vẫn được giữ"],
+        "form": form,
+        "yes": "Bỏ chỉ tiêu",
+        "danger": True,
+        "back_url": request.path.removesuffix("bo/"),
+    }
+    return render(request, "web/confirm.html", context)
+
+
+@allowed(Act.IMPORT_PLAN)
 def unit_matching(request: StaffRequest, code: str) -> HttpResponse:
     """Say which unit of the agency each unknown name is."""
     plan = _plan(request, code)

@@ -145,6 +145,21 @@ def part_lines(of: ReportRound, user: User, *, today: date) -> list[PartLine]:
     return found
 
 
+def parts_asked(user: User, *, today: date) -> list[ReportPart]:
+    """What the person's units still owe to the reports that are prepared, the nearest day first."""
+    asked = Q(round__ask_on=None) | Q(round__asked_at__isnull=False)
+    wanted = Q(round__obligation=None) | Q(round__obligation__state=OwedState.OPEN)
+    rows = ReportPart.objects.filter(
+        asked,
+        wanted,
+        unit__in=_own_units(user, today),
+        round__plan__agency=user.agency_id,
+        round__plan__state=PlanState.ADOPTED,
+    ).exclude(state=PartState.SENT)
+    found = rows.select_related("unit", "round__plan").order_by("round__parts_due_on", "pk")
+    return list(found)
+
+
 def own_figures(part: ReportPart, *, as_of: datetime) -> OwnFigures:
     """What the unit led in the period as it stood at the moment."""
     of = part.round

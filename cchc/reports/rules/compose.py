@@ -1,5 +1,6 @@
 """A report is composed from the facts: docs/rules/reports.md, "Outline"."""
 
+import re
 from collections.abc import Iterator
 
 from cchc.kernel.canonical import plain
@@ -9,6 +10,8 @@ from cchc.reports.rules import counts, tables, tasks
 from cchc.reports.rules.composed import Composed, Maker, Section, Sentence, Table, say
 from cchc.reports.rules.facts import Facts
 from cchc.reports.rules.following import following, in_sentence
+
+_KIND_BEFORE = re.compile(r"^báo cáo\s+", re.IGNORECASE)
 
 
 def composed(facts: Facts) -> Composed:
@@ -37,6 +40,12 @@ def title_of(facts: Facts) -> str:
         f"Kết quả thực hiện công tác cải cách hành chính {in_sentence(facts.period)},\n"
         f"phương hướng, nhiệm vụ {after}"
     )
+
+
+def own_title(name: str) -> str:
+    """The trích yếu of a report on demand: its name without the kind, which stands above it."""
+    words = _KIND_BEFORE.sub("", name).strip() or name
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _sections(facts: Facts, make: Maker) -> Iterator[Section]:

@@ -199,6 +199,13 @@ def test_the_office_may_ask_earlier(who: Cast, plan: Plan) -> None:
     assert row.parts.count() == 3
 
 
+def test_a_report_on_demand_bears_its_own_name(who: Cast, plan: Plan) -> None:
+    row = demanded(who, plan)
+    made = services.compose(plan=plan, period=row.covers, actor=who.quan, at=at(date(2026, 3, 17)))
+    assert made.computed.title == "Nhanh về thủ tục"
+    assert OfficialDocument.objects.get(pk=made.document_id).title == "Nhanh về thủ tục"
+
+
 def test_a_report_on_demand_asks_at_once_and_is_due_as_demanded(who: Cast, plan: Plan) -> None:
     row = demanded(who, plan)
     assert (row.due_on, row.parts_due_on, row.cut_off_on) == (

@@ -32,7 +32,7 @@ def write_table(document: Any, block: TableBlock, page: Page) -> None:
         note.alignment = ALIGN.RIGHT
         run = note.add_run(block.unit_note)
         run.bold, run.italic = False, True
-    widths = layout.widths(block.columns, page.text_width)
+    widths = layout.widths(block.columns, page.text_width, block.size)
     table = _empty_table(document, block, widths)
     _header(table, block)
     for row, source in zip(table.rows[_depth(block) :], block.rows, strict=True):

@@ -1,6 +1,7 @@
 """Plans of other shapes: columns in any order, merged cells, two tables, decisions, lists."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +23,7 @@ from cchc.kernel.extraction.tests.factories import (
 )
 from cchc.plans.content import Finding, ReadPlan, Task
 from cchc.plans.reading import read
+from cchc.plans.reading.tasks import is_unreadable
 
 HEADING: tuple[Item, ...] = (
     Sides(
@@ -345,6 +347,35 @@ def test_tasks_in_a_numbered_list_with_named_fields() -> None:
         ),
         ("II.2", "Tuyên truyền.", ("tin bài",), ("Đài Truyền thanh",), (), "thường xuyên"),
     ]
+
+
+def doubted(*numbers: str) -> list[str]:
+    """The numbers on which a doubt falls."""
+    head = ["TT", "Nội dung", "Chủ trì", "Thời gian", "Sản phẩm"]
+    rows: list[list[CellText]] = [
+        [n, f"Rà soát lần {at}", "Văn phòng", "Quý I/2026", "Danh mục"]
+        for at, n in enumerate(numbers)
+    ]
+    plan = of_word(Grid(head, rows))
+    return [t.number for t in plan.tasks if any(d.field == "number" for d in t.doubts)]
+
+
+def test_a_number_that_does_not_follow_is_doubted() -> None:
+    assert doubted("1", "2", "3") == []
+    assert doubted("1", "2", "1", "2") == []
+    assert doubted("4", "5", "7") == ["4", "7"]
+
+
+def test_plain_text_that_has_lost_its_columns_is_refused() -> None:
+    whole = task_of("Rà soát", products=("Báo cáo",))
+    lost = task_of("Rà soát")
+    assert is_unreadable([lost, lost, whole])
+    assert not is_unreadable([lost, whole])
+
+
+def task_of(title: str, products: tuple[str, ...] = ()) -> Task:
+    (task,) = of_word(small_table()).tasks
+    return replace(task, title=title, products=products, lead=())
 
 
 def test_a_document_without_tasks_is_refused_with_what_to_do() -> None:

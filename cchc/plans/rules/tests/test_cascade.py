@@ -26,6 +26,16 @@ CODES = table_after(RULES, "## What the plan check says\n")
 PARENT = ReadPlan.from_json(superior_object())
 
 
+def test_tasks_are_called_by_their_area_where_numbers_begin_anew() -> None:
+    first = task(1, "Rà soát văn bản", "Quý I/2026")
+    areas = [{**first, "id": "I.1"}, {**first, "id": "II.1"}]
+    again = ReadPlan.from_json(plan_object(areas))
+    assert [part.label for part in parts_of(again)][:2] == ["Nhiệm vụ I.1", "Nhiệm vụ II.1"]
+    assert [duty.label for duty in duties_of(again)][:2] == ["Nhiệm vụ I.1", "Nhiệm vụ II.1"]
+    once = ReadPlan.from_json(plan_object(areas[:1]))
+    assert parts_of(once)[0].label == "Nhiệm vụ 1"
+
+
 @pytest.mark.parametrize(("text", "named"), WARDS)
 def test_the_page_says_which_texts_name_wards(text: str, named: str) -> None:
     assert names_wards(text) == (named == "yes")
