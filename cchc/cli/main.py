@@ -31,6 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("procedures", "import"), "procedures_import", "nhập danh mục thủ tục từ tệp"),
     Command(("procedures", "export"), "procedures_export", "xuất danh mục thủ tục ra tệp"),
     Command(("report", "compose"), "report_compose", "lập báo cáo của kế hoạch ra tệp"),
+    Command(("dossiers", "statistics"), "dossiers_statistics", "số liệu giải quyết hồ sơ của kỳ"),
+    Command(("dossiers", "deadline"), "dossiers_deadline", "giải trình hạn trả của một hồ sơ"),
     Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
     Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),
     Command(("restore",), "restore", "khôi phục từ bản sao lưu"),

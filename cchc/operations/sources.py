@@ -2,6 +2,7 @@
 
 from cchc.citizens import facts as citizens
 from cchc.documents import facts as documents
+from cchc.dossiers import facts as dossiers
 from cchc.kernel.audit import FactSource
 from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
@@ -12,6 +13,7 @@ from cchc.reports import facts as reports
 SOURCES: tuple[FactSource, ...] = (
     *organisation.SOURCES,
     *citizens.SOURCES,
+    *dossiers.SOURCES,
     *documents.SOURCES,
     *obligations.SOURCES,
     *plans.SOURCES,

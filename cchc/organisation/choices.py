@@ -68,6 +68,10 @@ class Act(TextChoices):
     MANAGE_REPORT_KINDS = "manage_report_kinds", "Quản lý loại báo cáo"
     SEE_PROCEDURES = "see_procedures", "Xem danh mục thủ tục hành chính"
     MANAGE_PROCEDURES = "manage_procedures", "Quản lý danh mục thủ tục hành chính"
+    RECEIVE_DOSSIER = "receive_dossier", "Tiếp nhận hồ sơ, trả kết quả"
+    PROCESS_DOSSIER = "process_dossier", "Xử lý hồ sơ (bước của mình)"
+    DECIDE_DOSSIER = "decide_dossier", "Ký xin lỗi, duyệt việc ngoại lệ của hồ sơ"
+    SEE_MASKED_DOSSIERS = "see_masked_dossiers", "Xem danh sách hồ sơ đã che thông tin"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "cchc.documents",
     "cchc.obligations",
     "cchc.procedures",
+    "cchc.dossiers",
     "cchc.plans",
     "cchc.reports",
     "cchc.desk",

@@ -25,6 +25,7 @@ from cchc.dossiers.slips.facts import (
 )
 from cchc.dossiers.slips.register import workbook
 from cchc.dossiers.slips.versions import FormCode, Version, version_on
+from cchc.dossiers.slips.wording import symbol
 
 __all__ = [
     "Apology",
@@ -47,6 +48,7 @@ __all__ = [
     "SupplementRequest",
     "Version",
     "compose",
+    "symbol",
     "version_on",
     "workbook",
 ]

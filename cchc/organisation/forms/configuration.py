@@ -39,5 +39,7 @@ def _field(definition: Definition) -> forms.Field:
     if definition.kind == "integer":
         limits = f"Từ {definition.low} đến {definition.high}."
         return forms.IntegerField(label=label, help_text=limits)
+    if definition.kind == "text":
+        return forms.CharField(label=label, max_length=60, help_text=f"Ví dụ {definition.example}.")
     example = "Ví dụ 15:00." if definition.kind == "hour" else "Cách nhau bằng dấu phẩy."
     return forms.CharField(label=label, max_length=60, help_text=example)

@@ -46,6 +46,10 @@ TABLE: dict[str, tuple[str, ...]] = {
     "manage_report_kinds": ("office", "administrator"),
     "see_procedures": SEERS,
     "manage_procedures": ("office",),
+    "receive_dossier": ("one_stop",),
+    "process_dossier": ("one_stop", "officer", "accountant"),
+    "decide_dossier": LEADERS,
+    "see_masked_dossiers": (*LEADERS, "one_stop", "supervisor"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
 }

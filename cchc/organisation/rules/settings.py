@@ -1,43 +1,16 @@
 """Every configurable value: default, its source, how sure; docs/rules/settings.md."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from cchc.kernel.canonical import Json
-from cchc.kernel.errors import RuleBroken
+from cchc.organisation.rules.setting_kinds import (
+    ASSUMED,
+    SECONDARY,
+    VERIFIED,
+    Definition,
+    checked_by,
+    in_words,
+)
 
-VERIFIED = "đã đối chiếu văn bản"
-SECONDARY = "theo nguồn thứ cấp"
-ASSUMED = "giả định, cần đơn vị xác nhận"
-
-_HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-
-
-@dataclass(frozen=True)
-class Definition:
-    """One setting: what it is called, what it may be, what it is until somebody decides."""
-
-    key: str
-    group: str
-    label: str
-    default: Json
-    source: str
-    certainty: str
-    unit: str = ""
-    low: int = 0
-    high: int = 0
-    choices: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """ "choice", "hour", "integers" or "integer"; decides the form field and the check."""
-        if self.choices:
-            return "choice"
-        if isinstance(self.default, str):
-            return "hour"
-        return "integers" if isinstance(self.default, tuple) else "integer"
-
+__all__ = ["DEFINITIONS", "Definition", "checked", "default_of", "in_words"]
 
 _SIGN_IN = "Đăng nhập và tài khoản"
 _TIME = "Thời gian làm việc"
@@ -45,6 +18,7 @@ _PLANS = "Kế hoạch và thời hạn"
 _REMINDERS = "Nhắc việc và đôn đốc"
 _REPORTS = "Báo cáo"
 _DOCUMENTS = "Văn bản và lưu trữ"
+_DOSSIERS = "Hồ sơ một cửa"
 _TCVN = "TCVN 14423:2026, cấp độ 2"
 _QCVN = "QCVN 12:2026/BCA"
 
@@ -310,6 +284,69 @@ _ALL: tuple[Definition, ...] = (
         choices=(("by_kind", "Riêng cho từng loại văn bản"), ("common", "Chung cho mọi loại")),
     ),
     Definition(
+        "dossiers.identifier",
+        _DOSSIERS,
+        "Mã định danh cơ quan trong mã hồ sơ",
+        "",
+        "Thông tư 01/2018/TT-VPCP, Điều 19; Quyết định 20/2020/QĐ-TTg",
+        SECONDARY,
+        pattern=r"[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3}",
+        example="H56.10.5",
+    ),
+    Definition(
+        "dossiers.desk_phone",
+        _DOSSIERS,
+        "Điện thoại của bộ phận một cửa, in trên phiếu",
+        "",
+        "Yêu cầu của mẫu phiếu (người hướng dẫn, số điện thoại)",
+        SECONDARY,
+        pattern=r"[0-9][0-9 .]{7,14}",
+        example="0237 3852 246",
+    ),
+    Definition(
+        "dossiers.count_from",
+        _DOSSIERS,
+        "Thời hạn theo ngày làm việc của hồ sơ được tính",
+        "next_day",
+        "Bộ luật Dân sự 2015, Điều 147, 148 (ngày đầu tiên không tính)",
+        ASSUMED,
+        choices=(
+            ("next_day", "Từ ngày làm việc sau ngày tiếp nhận"),
+            ("same_day_hours", "Từ giờ tiếp nhận, mỗi ngày 8 giờ làm việc"),
+        ),
+    ),
+    Definition(
+        "dossiers.appraisal_days",
+        _DOSSIERS,
+        "Trả hồ sơ chưa đủ điều kiện để bổ sung, tính lại thời hạn, trong",
+        3,
+        "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
+        VERIFIED,
+        "ngày làm việc",
+        1,
+        10,
+    ),
+    Definition(
+        "dossiers.reason_length",
+        _DOSSIERS,
+        "Lý do yêu cầu bổ sung, từ chối, dừng dài ít nhất",
+        10,
+        "Nghị định 63/2010/NĐ-CP, Điều 18 khoản 5 (nêu lý do bằng văn bản; độ dài tự đặt)",
+        ASSUMED,
+        "chữ",
+        1,
+        200,
+    ),
+    Definition(
+        "dossiers.second_supplement",
+        _DOSSIERS,
+        "Hồ sơ bị yêu cầu bổ sung quá một lần được tính",
+        "late",
+        "Quyết định 766/QĐ-TTg (cách tính chỉ số)",
+        SECONDARY,
+        choices=(("late", "Trễ hạn từ lần yêu cầu thứ hai"), ("by_date", "Theo hạn trả")),
+    ),
+    Definition(
         "logs.keep_months",
         _DOCUMENTS,
         "Giữ nhật ký đăng nhập và truy cập",
@@ -331,48 +368,4 @@ def default_of(key: str) -> Json:
 
 def checked(key: str, value: Json) -> Json:
     """The value as it may be kept; RuleBroken says what is allowed."""
-    definition = DEFINITIONS[key]
-    return {
-        "choice": _choice,
-        "hour": _hour,
-        "integer": _integer,
-        "integers": _integers,
-    }[definition.kind](definition, value)
-
-
-def _choice(definition: Definition, value: Json) -> Json:
-    if value not in dict(definition.choices):
-        raise RuleBroken("Chọn một trong các giá trị được liệt kê.", field="value")
-    return value
-
-
-def _hour(definition: Definition, value: Json) -> Json:
-    if not isinstance(value, str) or not _HOUR.fullmatch(value):
-        raise RuleBroken("Ghi giờ dạng HH:MM, ví dụ 15:00.", field="value")
-    return value
-
-
-def _integer(definition: Definition, value: Json) -> Json:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise RuleBroken("Ghi một số nguyên.", field="value")
-    if not definition.low <= value <= definition.high:
-        raise RuleBroken(
-            f"Ghi số từ {definition.low} đến {definition.high} {definition.unit}.", field="value"
-        )
-    return value
-
-
-def _integers(definition: Definition, value: Json) -> Json:
-    if isinstance(value, str) or not isinstance(value, Sequence) or not value:
-        raise RuleBroken("Ghi các số, cách nhau bằng dấu phẩy, ví dụ 7, 3, 1.", field="value")
-    numbers = {number for each in value if isinstance(number := _integer(definition, each), int)}
-    return sorted(numbers, reverse=True)
-
-
-def in_words(definition: Definition, value: Json, *, unit: bool = True) -> str:
-    """The value as a screen shows it: "12 giờ", "7, 3, 1 ngày làm việc"."""
-    if definition.choices:
-        return dict(definition.choices).get(str(value), str(value))
-    if definition.kind == "integers" and isinstance(value, Sequence):
-        value = ", ".join(str(number) for number in value)
-    return f"{value} {definition.unit}".strip() if unit else str(value)
+    return checked_by(DEFINITIONS[key], value)

@@ -1,0 +1,275 @@
+"""Figures about dossiers, and the records behind each; docs/rules/dossier-statistics.md.
+
+Counted by the database; ``recounted`` counts the same from the audit chain alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from cchc.dossiers.choices import (
+    ApologyState,
+    BlockedWhy,
+    Channel,
+    DateKind,
+    Ending,
+    Origin,
+    Outcome,
+    PaperHow,
+    RequestState,
+)
+from cchc.dossiers.models import (
+    Apology,
+    AttemptBlocked,
+    Dossier,
+    DueDate,
+    PaperTaken,
+    Pause,
+    SupplementRequest,
+)
+from cchc.dossiers.queries.recounting import records_in_chain
+from cchc.dossiers.rules.statistics import (
+    COUNTS,
+    Statistics,
+    Window,
+    columns,
+    counted,
+    cross_checks,
+)
+from cchc.kernel.numbers import Ratio
+from cchc.kernel.periods import Period
+from cchc.organisation.models import Agency
+from cchc.procedures.choices import Level
+
+Rows = QuerySet[Dossier]
+_CHANNELS = {
+    "received_online": Channel.ONLINE,
+    "received_counter": Channel.COUNTER,
+    "received_postal": Channel.POSTAL,
+}
+_ASKED = (RequestState.ASKED, RequestState.ANSWERED)
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The official on-time rate, and the true one in which open overdue dossiers count."""
+
+    official: Ratio
+    true: Ratio
+
+
+def statistics(agency: Agency | None, period: Period, *, as_of: datetime) -> Statistics:
+    """All the counts of an agency, or of every one (None), as they stood at ``as_of``."""
+    window = Window.of(period, as_of)
+    counts = dict.fromkeys(COUNTS, 0)
+    sources = {origin.value: 0 for origin in Origin}
+    for group in _grouped(agency, window, "origin"):
+        sources[group["origin"]] = group["received"] + group["carried_over"]
+        for name in _TOGETHER:
+            counts[name] += group[name]
+        counts["papers_reused"] += group["reused"] or 0
+    found = _figures(window)
+    for name in found.keys() - set(_TOGETHER):
+        counts[name] = _of(agency).filter(found[name]).count()
+    counts["supplements_asked"] = supplements_asked(agency, window).count()
+    for why, name in _BLOCKED.items():
+        counts[name] = attempts_blocked(agency, window, why).count()
+    return Statistics(counts, sources)
+
+
+def records(agency: Agency | None, period: Period, figure: str, *, as_of: datetime) -> Rows:
+    """The dossiers behind a figure; an unknown one is a KeyError."""
+    window = Window.of(period, as_of)
+    behind = {
+        "supplements_asked": Q(pk__in=supplements_asked(agency, window).values("dossier")),
+        "papers_reused": Q(pk__in=papers_reused(agency, window).values("dossier")),
+        **{
+            name: Q(pk__in=attempts_blocked(agency, window, why).values("dossier"))
+            for why, name in _BLOCKED.items()
+        },
+        **_figures(window),
+    }
+    return _of(agency).filter(behind[figure])
+
+
+def form_ii06a(agency: Agency | None, period: Period, *, as_of: datetime) -> list[list[int | str]]:
+    """The thirteen columns of the form, one row per level and field in the catalogue's order."""
+    window = Window.of(period, as_of)
+    lines: dict[tuple[int, int, str, str], dict[str, int]] = {}
+    for group in _grouped(agency, window, "level", "field__order", "field__code", "field__name"):
+        level = Level(group["level"])
+        suffix = "" if level is Level.COMMUNE else f" (thủ tục {level.label.lower()})"
+        name = f"{group['field__name']}{suffix}"
+        key = (_LEVELS.index(level), group["field__order"], group["field__code"], name)
+        line = lines.setdefault(key, dict.fromkeys(_TOGETHER, 0))
+        for figure in _TOGETHER:
+            line[figure] += group[figure]
+    return [columns(number, key[-1], lines[key]) for number, key in enumerate(sorted(lines), 1)]
+
+
+def rates(found: Statistics) -> Rates:
+    """The two on-time rates of these counts."""
+    in_time = found["finished_early"] + found["finished_on_time"]
+    return Rates(
+        official=Ratio(in_time, found["finished"]),
+        true=Ratio(in_time, found["finished"] + found["open_overdue"]),
+    )
+
+
+def broken_checks(found: Statistics, rows: Sequence[Sequence[int | str]]) -> list[str]:
+    """What does not add up, in the counts or in a row of the form; nothing when all is well."""
+    wrong = cross_checks(found.counts)
+    for row in rows:
+        number = [0, 0, *(int(cell) for cell in row[2:])]
+        sums = (
+            number[2] == sum(number[3:6]),
+            number[6] == sum(number[7:10]),
+            number[10] == sum(number[11:13]),
+            number[2] == number[6] + number[10],
+        )
+        if not all(sums):
+            wrong.append(f"dòng {row[0]} ({row[1]}) của biểu II.06a không khớp")
+    return wrong
+
+
+def recounted(agency: Agency, period: Period, *, as_of: datetime) -> Statistics:
+    """The same counts from the audit chain alone, by the pure rules."""
+    return counted(records_in_chain(agency), Window.of(period, as_of))
+
+
+def supplements_asked(agency: Agency | None, window: Window) -> QuerySet[SupplementRequest]:
+    """The requests that took effect in the period."""
+    return SupplementRequest.objects.filter(
+        dossier__in=_of(agency),
+        state__in=_ASKED,
+        asked_at__gte=window.start,
+        asked_at__lt=window.end,
+    )
+
+
+def attempts_blocked(
+    agency: Agency | None, window: Window, why: BlockedWhy
+) -> QuerySet[AttemptBlocked]:
+    """The blocked attempts of the period."""
+    return AttemptBlocked.objects.filter(
+        dossier__in=_of(agency), why=why, at__gte=window.start, at__lt=window.end
+    )
+
+
+def papers_reused(agency: Agency | None, window: Window) -> QuerySet[PaperTaken]:
+    """The papers that dossiers received in the period did not have to bring again."""
+    received = _of(agency).filter(_figures(window)["received"])
+    return PaperTaken.objects.filter(dossier__in=received, how=PaperHow.REUSED)
+
+
+_BLOCKED = {
+    BlockedWhy.OFF_LIST: "off_list_blocked",
+    BlockedWhy.SECOND: "second_supplement_blocked",
+}
+_LEVELS = list(Level)
+# What one pass over the population counts.
+_TOGETHER = (
+    "received",
+    *_CHANNELS,
+    "carried_over",
+    "finished",
+    "finished_early",
+    "finished_on_time",
+    "finished_late",
+    "open",
+    "open_within",
+    "open_overdue",
+    "withdrawn",
+    "stopped",
+    "results",
+    "results_digitised",
+)
+
+
+def _of(agency: Agency | None) -> Rows:
+    rows = Dossier.objects.order_by()
+    return rows if agency is None else rows.filter(agency=agency)
+
+
+def _grouped(agency: Agency | None, window: Window, *keys: str) -> Iterable[Mapping[str, Any]]:
+    """One row of counts per group of the population; one query."""
+    found = _figures(window)
+    population = Q(received_at__lt=window.end) & _not_before("finished_at", window.start)
+    sums = {name: Count("pk", filter=found[name]) for name in _TOGETHER}
+    reused = Sum("papers_reused", filter=found["received"])
+    groups = _of(agency).filter(population).values(*keys).annotate(**sums, reused=reused)
+    return list(groups)
+
+
+def _figures(window: Window) -> dict[str, Q]:
+    """What each figure that counts dossiers says of a dossier."""
+    start, end, minute = window.start, window.end, window.last_minute
+    received = Q(received_at__gte=start, received_at__lt=end)
+    finished = Q(finished_at__gte=start, finished_at__lt=end)
+    is_open = Q(received_at__lt=end) & _not_before("finished_at", end)
+    late = Q(due_at__lt=minute) | Q(late_from__lt=minute)
+    in_time = _not_before("due_at", minute) & _not_before("late_from", minute)
+    done = finished & Q(ending=Ending.DONE)
+    due = _apology_due(window)
+    return {
+        "received": received,
+        **{name: received & Q(channel=channel) for name, channel in _CHANNELS.items()},
+        "carried_over": Q(received_at__lt=start) & _not_before("finished_at", start),
+        "finished": finished,
+        "finished_early": finished & Q(outcome=Outcome.EARLY),
+        "finished_on_time": finished & Q(outcome=Outcome.ON_TIME),
+        "finished_late": finished & Q(outcome=Outcome.LATE),
+        "returned": Q(returned_at__gte=start, returned_at__lt=end),
+        "open": is_open,
+        "open_within": is_open & in_time,
+        "open_overdue": is_open & late,
+        "paused": is_open & in_time & Q(_stands(end)),
+        "extended": Q(_extended(window)),
+        "withdrawn": finished & Q(ending=Ending.WITHDRAWN),
+        "refused": Q(refused_at__gte=start, refused_at__lt=end),
+        "stopped": finished & Q(ending=Ending.STOPPED),
+        "apologies_due": due,
+        "apologies_complete": due & Q(chain_complete_at__lt=end),
+        "results": done,
+        "results_digitised": done & Q(digitised_at__lt=end),
+    }
+
+
+def _not_before(name: str, moment: datetime) -> Q:
+    return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": moment})
+
+
+def _stands(end: datetime) -> Exists:
+    """Whether the clock stands at ``end``."""
+    gaps = Pause.objects.filter(
+        _not_before("end_at", end), dossier=OuterRef("pk"), counts=True, begin_at__lt=end
+    )
+    return Exists(gaps)
+
+
+def _extended(window: Window) -> Exists:
+    lines = DueDate.objects.filter(
+        dossier=OuterRef("pk"),
+        kind=DateKind.EXTENDED,
+        decided_at__gte=window.start,
+        decided_at__lt=window.end,
+    )
+    return Exists(lines)
+
+
+def _apology_due(window: Window) -> Q:
+    """Became late in the period while open, or has a letter signed in it."""
+    start, minute = window.start, window.last_minute
+    since = _not_before("due_at", start) & _not_before("late_from", start)
+    since &= Q(due_at__lt=minute) | Q(late_from__lt=minute)
+    was_open = Q(finished_at__isnull=True) | Q(outcome=Outcome.LATE)
+    letters = Apology.objects.filter(
+        dossier=OuterRef("pk"),
+        state=ApologyState.SIGNED,
+        decided_at__gte=start,
+        decided_at__lt=window.end,
+    )
+    return Q(received_at__lt=window.end) & (since & was_open | Q(Exists(letters)))

@@ -1,0 +1,32 @@
+"""Dossiers, their dates and pauses, papers, supplements, steps, apologies, slips, results."""
+
+from cchc.dossiers.models.dossier import Dossier
+from cchc.dossiers.models.ending import FinishCorrection, Payment, ResultFile
+from cchc.dossiers.models.lateness import Apology, CitizenNotice, PhoneCall
+from cchc.dossiers.models.papers import (
+    AttemptBlocked,
+    PaperTaken,
+    SupplementItem,
+    SupplementRequest,
+)
+from cchc.dossiers.models.slips import Slip
+from cchc.dossiers.models.time import DueDate, Pause
+from cchc.dossiers.models.work import StepRun
+
+__all__ = [
+    "Apology",
+    "AttemptBlocked",
+    "CitizenNotice",
+    "Dossier",
+    "DueDate",
+    "FinishCorrection",
+    "PaperTaken",
+    "Pause",
+    "Payment",
+    "PhoneCall",
+    "ResultFile",
+    "Slip",
+    "StepRun",
+    "SupplementItem",
+    "SupplementRequest",
+]

@@ -1,0 +1,110 @@
+"""Papers that came in, what was asked for besides, and what somebody tried to ask."""
+
+from django.db import models
+
+from cchc.dossiers.choices import (
+    BlockedWhy,
+    ItemKind,
+    PaperHow,
+    RequestState,
+    SupplementEffect,
+)
+from cchc.dossiers.models.dossier import Dossier
+from cchc.organisation.models import User
+from cchc.procedures.models import Paper
+
+
+class PaperTaken(models.Model):
+    """A paper of the list that the dossier has, and how it was met."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="+", verbose_name="giấy tờ")
+    how = models.CharField("cách nộp", max_length=20, choices=PaperHow.choices)
+    originals = models.PositiveSmallIntegerField("bản chính", default=0)
+    copies = models.PositiveSmallIntegerField("bản sao", default=0)
+    electronic = models.PositiveSmallIntegerField("bản điện tử", default=0)
+    taken_at = models.DateTimeField("nhận lúc")
+
+    class Meta:
+        ordering = ("dossier", "paper__order")
+        verbose_name = "giấy tờ đã nhận"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "paper"], name="paper_taken_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_how_display()} {self.paper_id}"
+
+
+class SupplementRequest(models.Model):
+    """One request to complete a dossier; ``asked_at`` is when it took effect."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplements")
+    number = models.PositiveSmallIntegerField("lần")
+    state = models.CharField("trạng thái", max_length=20, choices=RequestState.choices)
+    effect = models.CharField(
+        "tác động đến thời hạn", max_length=20, choices=SupplementEffect.choices, blank=True
+    )
+    sector_law = models.TextField("luật chuyên ngành cho phép", blank=True)
+    contact = models.CharField("người liên hệ, điện thoại", max_length=200, blank=True)
+    proposed_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name="người yêu cầu"
+    )
+    proposed_at = models.DateTimeField("đề nghị lúc")
+    decided_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người duyệt"
+    )
+    decided_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
+    decision_reason = models.TextField("ý kiến", blank=True)
+    asked_at = models.DateTimeField("yêu cầu lúc", null=True, blank=True)
+    answered_at = models.DateTimeField("bổ sung lúc", null=True, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        verbose_name = "yêu cầu bổ sung"
+        indexes = [models.Index(fields=["asked_at"], name="supplement_by_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "number"], name="supplements_count_up")
+        ]
+
+    def __str__(self) -> str:
+        return f"lần {self.number}"
+
+
+class SupplementItem(models.Model):
+    """One paper or form field that is asked for, with its reason."""
+
+    request = models.ForeignKey(SupplementRequest, models.PROTECT, related_name="items")
+    kind = models.CharField("loại", max_length=10, choices=ItemKind.choices)
+    code = models.CharField("mã", max_length=60)
+    name = models.TextField("thành phần")
+    reason = models.TextField("lý do")
+    given_at = models.DateTimeField("đã bổ sung lúc", null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "thành phần cần bổ sung"
+        constraints = [
+            models.UniqueConstraint(fields=["request", "kind", "code"], name="item_asked_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AttemptBlocked(models.Model):
+    """Somebody tried to ask for what must not be asked; kept and counted."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="blocked")
+    why = models.CharField("vì sao chặn", max_length=20, choices=BlockedWhy.choices)
+    items = models.JSONField("đã định yêu cầu", default=list)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người yêu cầu")
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "yêu cầu bị chặn"
+        indexes = [models.Index(fields=["why", "at"], name="blocked_by_day")]
+
+    def __str__(self) -> str:
+        return self.get_why_display()

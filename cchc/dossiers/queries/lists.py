@@ -1,0 +1,175 @@
+"""Lists: one's queue, what is at risk today, late work, masked lists, the public list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+
+from cchc.dossiers.choices import ApologyState, State
+from cchc.dossiers.models import Dossier
+from cchc.dossiers.queries.chains import missing_links
+from cchc.dossiers.queries.reach import overdue, visible_to
+from cchc.dossiers.rules import clock
+from cchc.dossiers.rules.clock import Alarm
+from cchc.dossiers.rules.late_chain import Link, days_late
+from cchc.kernel.zone import HANOI
+from cchc.obligations import queries as obligations
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
+from cchc.organisation.models import Agency, User
+
+_ROW = ("version__procedure", "field", "unit", "officer", "applicant")
+_OPEN = (
+    State.REGISTERED,
+    State.RECEIVED,
+    State.PROCESSING,
+    State.SUPPLEMENT,
+    State.PAYMENT,
+    State.WITHDRAWING,
+)
+_SOONEST = F("due_at").asc(nulls_last=True)
+_AT_DESK = (*_OPEN, State.FINISHED)
+_AHEAD = timedelta(days=14)  # three working days lie within, Tết included
+
+
+@dataclass(frozen=True)
+class AtRisk:
+    """An open dossier whose date is near or has passed."""
+
+    dossier: Dossier
+    alarm: Alarm
+
+
+@dataclass(frozen=True)
+class LateWork:
+    """A late or extended dossier whose chain is incomplete, and what is missing."""
+
+    dossier: Dossier
+    missing: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class MaskedRow:
+    """A dossier as a supervisor sees it: nobody's name."""
+
+    code: str
+    field: str
+    procedure: str
+    state: str
+    received_at: datetime | None
+    due_at: datetime | None
+    finished_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True)
+class PublicLate:
+    """A line of the public list; of a sensitive field only ``number`` dossiers are said."""
+
+    field: str
+    code: str = ""
+    days: int = 0
+    has_apology: bool = False
+    number: int = 1
+
+
+def queue(user: User, *, at: datetime) -> QuerySet[Dossier]:
+    """What waits for the person: open dossiers of the desk, or the present steps of one's own."""
+    day = at.astimezone(HANOI).date()
+    rows = visible_to(user, at=at).select_related(*_ROW).order_by(_SOONEST, "pk")
+    if Act.RECEIVE_DOSSIER in organisation.acts_of(user, day):
+        return rows.filter(state__in=_AT_DESK)
+    people = obligations.stands_in_for(user, day)
+    units = {unit.pk for person in people for unit in organisation.units_of(person, day)}
+    own = Q(officer__in=people) | Q(officer__isnull=True, unit__in=units)
+    return rows.filter(own, state__in=_OPEN)
+
+
+def at_risk(user: User, *, at: datetime) -> list[AtRisk]:
+    """Today's risks among the dossiers that the person sees, the most pressing first."""
+    return risks_of(visible_to(user, at=at), user.agency, at=at)
+
+
+def risks_of(rows: QuerySet[Dossier], agency: Agency, *, at: datetime) -> list[AtRisk]:
+    """The open ones among the agency's dossiers whose date is near or has passed."""
+    calendar = organisation.working_calendar(agency)
+    near = rows.filter(_near(at)).select_related(*_ROW).order_by(_SOONEST, "pk")
+    found = [
+        AtRisk(row, Alarm.LATE if row.late_from else clock.alarm(calendar, row.due_at, at))
+        for row in near
+    ]
+    return [one for one in found if one.alarm is not Alarm.NONE]
+
+
+def agencies_to_warn(at: datetime) -> list[Agency]:
+    """The agencies that have an open dossier whose date is near or has passed."""
+    found = Dossier.objects.filter(_near(at)).order_by().values("agency").distinct()
+    return list(organisation.agencies().filter(pk__in=found))
+
+
+def _near(at: datetime) -> Q:
+    date = Q(due_at__lt=at + _AHEAD) | Q(late_from__isnull=False)
+    return date & Q(received_at__isnull=False, finished_at__isnull=True)
+
+
+def late_work(user: User, *, at: datetime) -> list[LateWork]:
+    """Late or extended dossiers whose chain is incomplete, also those finished meanwhile."""
+    owed = overdue(at) | Q(outcome="late") | Q(apologies__state=ApologyState.SIGNED)
+    rows = visible_to(user, at=at).filter(owed, chain_complete_at__isnull=True).distinct()
+    return [LateWork(row, missing_links(row)) for row in rows.select_related(*_ROW)]
+
+
+def masked_list(user: User, *, today: date) -> QuerySet[Dossier]:
+    """The agency's dossiers for who sees masked lists; show them by ``masked_row`` only."""
+    organisation.require(user, Act.SEE_MASKED_DOSSIERS, today=today)
+    rows = Dossier.objects.filter(agency=user.agency_id, received_at__isnull=False)
+    return rows.select_related("version", "field").defer("content")
+
+
+def masked_row(row: Dossier) -> MaskedRow:
+    """What a masked list shows of a dossier."""
+    return MaskedRow(
+        code=row.masked_code,
+        field=row.field.name,
+        procedure=row.version.name,
+        state=State(row.state).label,
+        received_at=row.received_at,
+        due_at=row.due_at,
+        finished_at=row.finished_at,
+        outcome=row.get_outcome_display(),
+    )
+
+
+def public_late(agency: Agency, month: date, *, at: datetime) -> list[PublicLate]:
+    """The public list of the month: dossiers late at some moment of it, as the product masks it."""
+    first = datetime.combine(month.replace(day=1), time.min, HANOI)
+    after = datetime.combine(
+        (month.replace(day=28) + timedelta(days=4)).replace(day=1), time.min, HANOI
+    )
+    until = min(after, at)
+    late = Q(due_at__lt=until) | Q(late_from__lt=until)
+    still = Q(finished_at__isnull=True) | Q(finished_at__gte=first, outcome="late")
+    rows = (
+        Dossier.objects.filter(late, still, agency=agency)
+        .select_related("field")
+        .annotate(letters=Count("apologies", filter=Q(apologies__state=ApologyState.SIGNED)))
+        .order_by("field__order", "field__code", "pk")
+    )
+    calendar = organisation.working_calendar(agency)
+    open_lines = []
+    for row in rows:
+        if not row.field.is_sensitive:
+            since = min(m for m in (row.due_at, row.late_from) if m)
+            end = min(row.finished_at or until, until)
+            days = days_late(since, end, calendar)
+            open_lines.append(PublicLate(row.field.name, row.masked_code, days, row.letters > 0))
+    return [*open_lines, *_sensitive(rows)]
+
+
+def _sensitive(rows: Iterable[Dossier]) -> list[PublicLate]:
+    numbers: dict[str, int] = {}
+    for row in rows:
+        if row.field.is_sensitive:
+            numbers[row.field.name] = numbers.get(row.field.name, 0) + 1
+    return [PublicLate(name, number=number) for name, number in numbers.items()]

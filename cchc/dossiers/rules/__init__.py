@@ -1,0 +1,1 @@
+"""The pure rules of dossiers: values in, values out."""

@@ -1,0 +1,77 @@
+"""Every write of this room, one verb per thing that a person does; docs/rules/dossier-life.md.
+
+Values that callers hand in: ``Filed``, ``Given``, ``Item``, ``Paid``, ``ResultGiven``.
+"""
+
+from cchc.dossiers.rules.supplements import Item
+from cchc.dossiers.services.apologising import (
+    decline_extension,
+    extend,
+    propose_extension,
+    record_phone_call,
+)
+from cchc.dossiers.services.ending import (
+    ResultGiven,
+    confirm_finish,
+    finish,
+    hand_back,
+    stop,
+    withdraw,
+)
+from cchc.dossiers.services.paying import Paid, demand_payment, take_payment
+from cchc.dossiers.services.receiving import receive, refuse, take_in
+from cchc.dossiers.services.registering import Filed, Given, register
+from cchc.dossiers.services.reminding import remind
+from cchc.dossiers.services.slips import draw, draw_word
+from cchc.dossiers.services.supplementing import (
+    approve_supplement,
+    ask_supplement,
+    decline_supplement,
+    take_supplement,
+)
+from cchc.dossiers.services.working import (
+    assign,
+    hand_over,
+    pass_on,
+    record_opinion,
+    send_out_for_opinion,
+    take_back,
+    take_up,
+)
+
+__all__ = [
+    "Filed",
+    "Given",
+    "Item",
+    "Paid",
+    "ResultGiven",
+    "approve_supplement",
+    "ask_supplement",
+    "assign",
+    "confirm_finish",
+    "decline_extension",
+    "decline_supplement",
+    "demand_payment",
+    "draw",
+    "draw_word",
+    "extend",
+    "finish",
+    "hand_back",
+    "hand_over",
+    "pass_on",
+    "propose_extension",
+    "receive",
+    "record_opinion",
+    "record_phone_call",
+    "refuse",
+    "register",
+    "remind",
+    "send_out_for_opinion",
+    "stop",
+    "take_back",
+    "take_in",
+    "take_payment",
+    "take_supplement",
+    "take_up",
+    "withdraw",
+]

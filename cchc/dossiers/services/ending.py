@@ -1,0 +1,199 @@
+"""A dossier is finished, handed back, withdrawn, stopped; a wrong moment is put right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cchc.dossiers.choices import (
+    Channel,
+    Ending,
+    NoticeKind,
+    Outcome,
+    PauseKind,
+    ResultKind,
+    SlipForm,
+    State,
+)
+from cchc.dossiers.models import Dossier, FinishCorrection, ResultFile
+from cchc.dossiers.rules.outcomes import outcome_of_result, outcome_of_stop
+from cchc.dossiers.services import slips
+from cchc.dossiers.services.apologising import lapse_apologies
+from cchc.dossiers.services.supplementing import lapse_requests
+from cchc.dossiers.services.timing import close_pause, stop_clock
+from cchc.dossiers.services.working import end_present_step, refuse_while_out
+from cchc.dossiers.services.writing import begin, locked, note, reason_of, required, tell_citizen
+from cchc.kernel import audit
+from cchc.kernel.errors import RuleBroken
+from cchc.kernel.files.storing import store
+from cchc.kernel.formats import moment_vi
+from cchc.kernel.text import nfc
+from cchc.kernel.working_time import Unit
+from cchc.organisation.models import User
+
+RESULT_KINDS = ("pdf", "jpg", "png", "tif")
+
+
+@dataclass(frozen=True)
+class ResultGiven:
+    """A result as a file, under the code that the version gives it."""
+
+    code: str
+    name: str
+    content: bytes
+    kind: ResultKind = ResultKind.ELECTRONIC
+    valid_to: date | None = None
+
+
+def finish(
+    *,
+    dossier: Dossier,
+    actor: User,
+    at: datetime,
+    results: Sequence[ResultGiven] = (),
+    note_text: str = "",
+) -> Dossier:
+    """Processing is done; how it stands against the date is frozen now."""
+    with audit.transaction():
+        row = begin(dossier, "finish", actor=actor, at=at)
+        refuse_while_out(row)
+        end_present_step(row, by=actor, at=at, note=note_text)
+        _end(row, Ending.DONE, actor, at)
+        _keep(row, results, actor, at)
+        row.save()
+        tell_citizen(row, NoticeKind.FINISHED, "Mời nhận kết quả.", at=at)
+        slips.make(row, SlipForm.CONTROL, actor=actor, at=at)
+        parts = ("steps", "results", "notices", "apologies", "supplements", "slips")
+        note(row, "finish", actor=actor, at=at, parts=parts)
+    return row
+
+
+def _end(row: Dossier, ending: Ending, actor: User, at: datetime) -> None:
+    row.finished_at, row.finished_by, row.ending = at, actor, ending
+    row.outcome = _outcome(row, at)
+    lapse_apologies(row)
+    lapse_requests(row)
+
+
+def _outcome(row: Dossier, moment: datetime) -> Outcome:
+    if row.late_from is not None:
+        return Outcome.LATE
+    if row.ending == Ending.DONE:
+        return Outcome(outcome_of_result(Unit(row.limit_unit), row.due_at, moment))
+    return Outcome(outcome_of_stop(row.due_at, moment))
+
+
+def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetime) -> None:
+    for given in results:
+        file = store(
+            content=given.content,
+            name=f"ket-qua-{row.pk}-{nfc(given.code)}",
+            agency=row.agency.code,
+            actor=actor.actor_key,
+            at=at,
+            kinds=RESULT_KINDS,
+        )
+        ResultFile.objects.create(
+            dossier=row,
+            code=nfc(given.code),
+            name=nfc(given.name),
+            kind=given.kind,
+            file=file,
+            valid_to=given.valid_to,
+            kept_by=actor,
+            kept_at=at,
+        )
+        row.digitised_at = row.digitised_at or at
+
+
+def hand_back(
+    *,
+    dossier: Dossier,
+    actor: User,
+    at: datetime,
+    channel: Channel | None = None,
+    delivery_record: str = "",
+) -> Dossier:
+    """The applicant has the result; by post with the delivery record."""
+    with audit.transaction():
+        row = begin(dossier, "hand_back", actor=actor, at=at)
+        row.return_channel = channel or row.return_channel
+        record = nfc(delivery_record)
+        if row.return_channel == Channel.POSTAL:
+            record = required(record, "Ghi số, ngày biên bản giao nhận.", field="delivery_record")
+        row.returned_at, row.returned_by = at, actor
+        row.save()
+        tell_citizen(row, NoticeKind.RETURNED, f"Đã trả lúc {moment_vi(at)}.", at=at)
+        said = {"record": record} if record else None
+        note(row, "hand_back", actor=actor, at=at, parts=("notices",), payload=said)
+    return row
+
+
+def withdraw(*, dossier: Dossier, actor: User, at: datetime, reason: str) -> Dossier:
+    """The applicant asks to withdraw; the clock stands until the dossier is stopped."""
+    with audit.transaction():
+        row = begin(dossier, "withdraw", actor=actor, at=at)
+        row.end_reason = reason_of(row.agency, reason, "rút hồ sơ")
+        row.withdrawn_at = at
+        stop_clock(row, PauseKind.WITHDRAWAL, at=at)
+        row.save()
+        tell_citizen(row, NoticeKind.WITHDRAWN, "Đã ghi nhận yêu cầu rút.", at=at)
+        said = {"reason": row.end_reason}
+        note(row, "withdraw", actor=actor, at=at, parts=("pauses", "notices"), payload=said)
+    return row
+
+
+def stop(*, dossier: Dossier, actor: User, at: datetime, reason: str = "") -> Dossier:
+    """Processing ends without a result: Form 05. After a withdrawal its reason is enough."""
+    with audit.transaction():
+        was_withdrawn = locked(dossier).state == State.WITHDRAWING
+        row = begin(dossier, "stop", actor=actor, at=at)
+        if not was_withdrawn or nfc(reason):
+            row.end_reason = reason_of(row.agency, reason, "dừng xử lý")
+        if row.received_at is not None:
+            _end(row, Ending.WITHDRAWN if was_withdrawn else Ending.STOPPED, actor, at)
+        close_pause(row, at=at)
+        end_present_step(row, by=actor, at=at, note="Dừng xử lý")
+        row.save()
+        tell_citizen(row, NoticeKind.STOPPED, row.end_reason, at=at)
+        slips.make(row, SlipForm.STOP, actor=actor, at=at)
+        parts = ("pauses", "steps", "notices", "slips", "apologies", "supplements")
+        note(row, "stop", actor=actor, at=at, parts=parts, payload={"reason": row.end_reason})
+    return row
+
+
+def confirm_finish(
+    *, dossier: Dossier, actor: User, at: datetime, really_at: datetime, reason: str
+) -> FinishCorrection:
+    """A leader confirms that it was finished at another moment; both stay, and the reason."""
+    with audit.transaction():
+        row = begin(dossier, "confirm_finish", actor=actor, at=at)
+        assert row.finished_at is not None
+        assert row.received_at is not None
+        if not row.received_at <= really_at <= at:
+            raise RuleBroken(
+                "Thời điểm hoàn thành phải sau khi tiếp nhận và không ở tương lai.",
+                field="really_at",
+            )
+        old_at, old_outcome = row.finished_at, row.outcome
+        row.finished_at = really_at
+        row.outcome = _outcome(row, really_at)
+        made = FinishCorrection.objects.create(
+            dossier=row,
+            old_at=old_at,
+            new_at=really_at,
+            old_outcome=old_outcome,
+            new_outcome=row.outcome,
+            reason=reason_of(row.agency, reason, "xác nhận lại"),
+            by=actor,
+            at=at,
+        )
+        row.save()
+        note(
+            row,
+            "confirm_finish",
+            actor=actor,
+            at=at,
+            parts=("corrections",),
+            payload={"reason": made.reason},
+        )
+    return made
