@@ -61,6 +61,7 @@ class Installation:
             **clock,
             "CCHC_HOME": str(self.home),
             "DATABASE_URL": self.database,
+            "CCHC_DEMO_DOSSIERS": "0",  # the ward's dossiers have tests of their own
             "DJANGO_SETTINGS_MODULE": "cchc.settings.dev",
             "PYTHONPATH": str(ROOT),
         }

@@ -69,7 +69,10 @@ def _load_demo() -> None:
     threads of the drawing library that do not live on in a fork: it would wait for them for ever.
     """
     done = subprocess.run(  # noqa: S603 - this very program
-        _command("demo", "load"), env=_environment(), stdout=subprocess.DEVNULL, check=False
+        _command("demo", "load", "--later"),
+        env=_environment(),
+        stdout=subprocess.DEVNULL,
+        check=False,
     )
     if done.returncode:
         raise RuleBroken("Không nạp được phường mẫu (lỗi ở trên). Gõ ./run reset rồi chạy lại.")

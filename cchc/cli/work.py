@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Work until SIGINT or SIGTERM, or until the server that started it is gone."""
     os.umask(0o077)  # the ward's data are for this account only
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("cchc.demo").setLevel(logging.INFO)  # how far the demo ward has come
     state()  # a database without tables ends here, with a sentence
     stop = threading.Event()
 

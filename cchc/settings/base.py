@@ -120,6 +120,8 @@ FONTS_ROOT = FRONT_END / "fonts"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGIN_URL = "organisation:sign_in"
+# How many dossiers the demo ward has; only tests change it.
+DEMO_DOSSIERS = int(os.environ.get("CCHC_DEMO_DOSSIERS", "3000"))
 TRUSTED_PROXIES = int(os.environ.get("CCHC_PROXIES", "0"))
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -19,6 +19,7 @@ STATIC_ROOT = HOME / "static"
 CLOCK_MAY_BE_SET = True
 STYLE_GUIDE = True
 DEMO = False
+DEMO_DOSSIERS = 0  # who tests the demo's dossiers says how many
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True

@@ -211,7 +211,7 @@ def test_the_process_that_forks_the_servers_draws_no_paper(monkeypatch: pytest.M
     monkeypatch.setattr("cchc.documents.render.pdf", lambda content: pytest.fail("drawn here"))
     options = argparse.Namespace(host="127.0.0.1", port=0, workers=1, no_work=True)
     assert serve.run(options) == 0
-    assert commands == [["-m", "cchc", "demo", "load"]]
+    assert commands == [["-m", "cchc", "demo", "load", "--later"]]
 
 
 def test_a_demo_that_cannot_be_loaded_is_not_served(monkeypatch: pytest.MonkeyPatch) -> None:
