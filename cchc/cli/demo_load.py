@@ -6,7 +6,7 @@ import sys
 from django.conf import settings
 
 from cchc.demo import queries, services
-from cchc.demo.living.shop.pieces import Progress
+from cchc.demo.services import Progress
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
 

@@ -17,7 +17,8 @@ from cchc.demo.living.catalogue import bring_in_catalogue
 from cchc.demo.living.mornings import come_in
 from cchc.demo.living.neighbour import live_in_hoa_binh
 from cchc.demo.living.shop import pieces
-from cchc.demo.living.shop.pieces import Progress, Year
+from cchc.demo.living.shop.pieces import Progress as Progress
+from cchc.demo.living.shop.pieces import Year
 from cchc.demo.living.years import live_2023, live_2026
 from cchc.demo.people import SUPERIOR
 from cchc.demo.queries import is_empty

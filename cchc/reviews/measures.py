@@ -55,7 +55,8 @@ def records(agency: Agency, year: int, figure: str) -> QuerySet[Any]:
     """The rows behind a figure; an unknown one is a KeyError."""
     if figure == "procedures":
         read = Review.objects.filter(agency=agency, year=year)
-        return Procedure.objects.filter(pk__in=read.values("versions__version__procedure"))
+        keys = read.values("versions__version__procedure")
+        return Procedure.objects.filter(pk__in=keys).select_related("field")
     if figure == "findings" or figure in FINDING_FIGURES:
         return findings(agency, year, figure)
     return proposals(agency, year, figure)

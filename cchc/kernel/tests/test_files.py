@@ -106,7 +106,7 @@ BAD = {
     "program": (b"\x7fELF" + bytes(60), "Không nhận ra"),
     "script": (b"#!/bin/sh\n", "Không nhận ra"),
     "bytes": (bytes(range(256)), "Không nhận ra"),
-    "old encoding": ("Kế hoạch".encode("utf-16"), "Không nhận ra"),
+    "old encoding": (b"K\xd5 ho\xb9ch c\xb6i c\xb8ch", "Không nhận ra"),
 }
 
 

@@ -26,7 +26,9 @@ from cchc.reviews.queries.reach import (
     proposals_of,
     review_for,
     reviews_of,
+    sees_paper,
     standing_proposal,
+    versions_of,
 )
 from cchc.reviews.queries.reading import parameters, read_versions, read_year
 
@@ -54,7 +56,9 @@ __all__ = [
     "reported",
     "review_for",
     "reviews_of",
+    "sees_paper",
     "standing_proposal",
     "total",
+    "versions_of",
     "waiting_for_paper",
 ]

@@ -5,13 +5,14 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import Http404
 
+from cchc.documents import queries as documents
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
 from cchc.procedures import queries as procedures
 from cchc.procedures.models import Field
 from cchc.reviews.choices import FindingAct, FindingState, ProposalAct, ProposalState
-from cchc.reviews.models import Finding, Proposal, Review
+from cchc.reviews.models import Finding, Proposal, Review, ReviewedVersion
 from cchc.reviews.queries.papers import paper_stage
 from cchc.reviews.rules import transitions
 
@@ -19,16 +20,21 @@ from cchc.reviews.rules import transitions
 def reviews_of(user: User, *, today: date) -> QuerySet[Review]:
     """The agency's reviews, for those who see the catalogue."""
     rows = Review.objects.filter(agency=user.agency_id)
+    rows = rows.select_related("agency", "field", "run_by", "report")
     return rows if _sees(user, today) else rows.none()
 
 
 def review_for(user: User, pk: int, *, today: date) -> Review:
     """The review; Http404 when the person does not see it."""
-    rows = reviews_of(user, today=today).select_related("agency", "field", "run_by", "report")
-    found = rows.filter(pk=pk).first()
+    found = reviews_of(user, today=today).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
+
+
+def versions_of(review: Review) -> QuerySet[ReviewedVersion]:
+    """The versions that the review has read."""
+    return review.versions.select_related("version__procedure__field")
 
 
 def finding_for(user: User, pk: int, *, today: date) -> Finding:
@@ -58,6 +64,14 @@ def proposal_for(user: User, pk: int, *, today: date) -> Proposal:
     if found is None:
         raise Http404
     return found
+
+
+def sees_paper(user: User, proposal: Proposal, *, today: date) -> bool:
+    """Whether the person may open the paper of the proposal."""
+    paper = proposal.paper
+    return (
+        paper is not None and documents.visible_to(user, today=today).filter(pk=paper.pk).exists()
+    )
 
 
 def standing_proposal(finding: Finding) -> Proposal | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc.documents import queries as documents
 from cchc.documents import render
 from cchc.documents.content import Content, Row, TableBlock
-from cchc.documents.rules.completeness import SIGNER, gaps
 from cchc.documents.tests import examples as official
 from cchc.reviews.choices import ProposalKind
 from cchc.reviews.rules.detection import detect
@@ -71,7 +71,7 @@ def tables(content: Content) -> list[TableBlock]:
 
 def test_nothing_is_left_blank_but_the_signer() -> None:
     for content in (report_of(told(), FRAME), submission_of(told(), FRAME)):
-        assert {gap.where for gap in gaps(content)} == {SIGNER}
+        assert {gap.where for gap in documents.gaps_in(content)} == {"Người ký"}
 
 
 def test_the_table_of_findings_adds_up() -> None:

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cchc.documents import queries as documents
 from cchc.kernel import clock
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
@@ -49,13 +48,12 @@ def proposal(request: StaffRequest, pk: int) -> HttpResponse:
     """One proposal: what it says, what it saves, its paper, its answer, its history."""
     today, user = clock.today(), request.user
     row = queries.proposal_for(user, pk, today=today)
-    seen = documents.visible_to(user, today=today)
     context = {
         "row": row,
         "badge": proposal_badge(row.status),
         "lines": explained(row.saves, row.finding.review.costs),
         "buttons": buttons_of(row.pk, queries.proposal_acts(row, user, today=today)),
-        "sees_paper": row.paper is not None and seen.filter(pk=row.paper.pk).exists(),
+        "sees_paper": queries.sees_paper(user, row, today=today),
         "history": queries.history(row.agency, facts.PROPOSAL, row.pk),
     }
     return render(request, "reviews/proposal.html", context)

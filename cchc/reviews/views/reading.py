@@ -34,7 +34,7 @@ def year_asked(request: HttpRequest) -> int:
 def reviews(request: StaffRequest) -> HttpResponse:
     """The reviews of the agency, with the figures of a year."""
     today, user, year = clock.today(), request.user, year_asked(request)
-    rows = queries.reviews_of(user, today=today).select_related("field", "run_by", "report")
+    rows = queries.reviews_of(user, today=today)
     context = {
         "year": year,
         "stats": figures_shown(measures.figures(user.agency, year), year),
@@ -68,8 +68,7 @@ def review(request: StaffRequest, pk: int) -> HttpResponse:
 def versions(request: StaffRequest, pk: int) -> HttpResponse:
     """The versions that a review has read, with their dossiers."""
     row = queries.review_for(request.user, pk, today=clock.today())
-    rows = row.versions.select_related("version__procedure__field")
-    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.versions_of(row), ROWS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "reviews/versions.html", {"row": row, "page": page})
 
 
@@ -77,7 +76,7 @@ def versions(request: StaffRequest, pk: int) -> HttpResponse:
 def procedures(request: StaffRequest) -> HttpResponse:
     """The procedures behind the figure of a year."""
     year = year_asked(request)
-    rows = measures.records(request.user.agency, year, "procedures").select_related("field")
+    rows = measures.records(request.user.agency, year, "procedures")
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "reviews/procedures.html", {"year": year, "page": page})
 
