@@ -10,6 +10,7 @@ from cchc.dossiers.choices import CallOutcome, Channel, PaidHow
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.services import Paid
 from cchc.kernel.zone import HANOI, from_local
+from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
 from cchc.web.forms import DayField, NumberField
 
@@ -204,9 +205,29 @@ class ReasonForm(ActForm):
 
 
 class StopForm(ActForm):
-    """Why processing ends; after a withdrawal its reason is enough."""
+    """Why processing ends, and who signs the notice; after a withdrawal its reason is enough."""
 
     reason = long_text("Lý do", "Khi công dân đã yêu cầu rút thì để trống được.", required=False)
+    signer = forms.ChoiceField(label="Người ký thông báo dừng giải quyết (Mẫu 05)", required=False)
+
+    def prepare(self) -> None:
+        """Who may sign for the agency today, with the heading of the signature."""
+        able = queries.signers(self.row.agency, self.today)
+        self.able = {str(person.pk): person for person in able}
+        field = self.fields["signer"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(key, _signing(one, self.today)) for key, one in self.able.items()]
+        self.initial.setdefault("signer", str(self.user.pk))
+
+    def said(self) -> dict[str, Any]:
+        """The person who signs."""
+        got = self.cleaned_data
+        return {"reason": got["reason"], "signer": self.able.get(got["signer"])}
+
+
+def _signing(person: User, day: date) -> str:
+    lines = organisation.signature_of(person, day).lines
+    return f"{person.full_name} ({' / '.join(lines)})"
 
 
 class CallForm(ActForm):

@@ -42,7 +42,7 @@ from cchc.dossiers.queries.page import (
     waiting_apology,
     waiting_request,
 )
-from cchc.dossiers.queries.people import Receiver, receivers
+from cchc.dossiers.queries.people import Receiver, receivers, signers
 from cchc.dossiers.queries.promises import Held, held_papers, promised
 from cchc.dossiers.queries.reach import (
     escalated,
@@ -107,6 +107,7 @@ __all__ = [
     "risks",
     "risky",
     "shown",
+    "signers",
     "slip_for",
     "visible_to",
     "waiting_apology",

@@ -15,13 +15,22 @@ from cchc.dossiers.choices import (
     State,
 )
 from cchc.dossiers.models import Dossier, FinishCorrection, ResultFile
+from cchc.dossiers.queries.people import signers
 from cchc.dossiers.rules.outcomes import outcome_of_result, outcome_of_stop
 from cchc.dossiers.services import slips
 from cchc.dossiers.services.apologising import lapse_apologies
 from cchc.dossiers.services.supplementing import lapse_requests
 from cchc.dossiers.services.timing import close_pause, stop_clock
 from cchc.dossiers.services.working import end_present_step, refuse_while_out
-from cchc.dossiers.services.writing import begin, locked, note, reason_of, required, tell_citizen
+from cchc.dossiers.services.writing import (
+    begin,
+    day_of,
+    locked,
+    note,
+    reason_of,
+    required,
+    tell_citizen,
+)
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.files.storing import store
@@ -142,8 +151,19 @@ def withdraw(*, dossier: Dossier, actor: User, at: datetime, reason: str) -> Dos
     return row
 
 
-def stop(*, dossier: Dossier, actor: User, at: datetime, reason: str = "") -> Dossier:
-    """Processing ends without a result: Form 05. After a withdrawal its reason is enough."""
+def stop(
+    *,
+    dossier: Dossier,
+    actor: User,
+    at: datetime,
+    reason: str = "",
+    signer: User | None = None,
+) -> Dossier:
+    """Processing ends without a result: Form 05, and the control slip as it stands then.
+
+    After a withdrawal its reason is enough. ``signer``: who signs the notice; unless said, the
+    actor where they may sign that day, else the first who may.
+    """
     with audit.transaction():
         was_withdrawn = locked(dossier).state == State.WITHDRAWING
         row = begin(dossier, "stop", actor=actor, at=at)
@@ -155,10 +175,22 @@ def stop(*, dossier: Dossier, actor: User, at: datetime, reason: str = "") -> Do
         end_present_step(row, by=actor, at=at, note="Dừng xử lý")
         row.save()
         tell_citizen(row, NoticeKind.STOPPED, row.end_reason, at=at)
-        slips.make(row, SlipForm.STOP, actor=actor, at=at)
+        if row.steps.exists():
+            slips.make(row, SlipForm.CONTROL, actor=actor, at=at)
+        signs = _signer(row, signer, actor, at)
+        slips.make(row, SlipForm.STOP, actor=actor, at=at, signer=signs)
         parts = ("pauses", "steps", "notices", "slips", "apologies", "supplements")
         note(row, "stop", actor=actor, at=at, parts=parts, payload={"reason": row.end_reason})
     return row
+
+
+def _signer(row: Dossier, wanted: User | None, actor: User, at: datetime) -> User:
+    able = signers(row.agency, day_of(at))
+    if wanted is not None and wanted not in able:
+        raise RuleBroken("Người này hôm nay không ký thay cơ quan được.", field="signer")
+    if wanted is None and not able:
+        raise RuleBroken("Chưa có người giữ chức Chủ tịch hoặc Phó Chủ tịch để ký thông báo.")
+    return wanted or (actor if actor in able else able[0])
 
 
 def confirm_finish(

@@ -18,11 +18,11 @@ from cchc.dossiers.queries.lookup import pin_of
 from cchc.dossiers.slips import FormCode, SlipFacts
 from cchc.dossiers.slips.facts import HandingResult
 from cchc.kernel.errors import RuleBroken
-from cchc.kernel.formats import number_vi
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
-from cchc.organisation.choices import Role
 from cchc.organisation.models import Agency, User
+from cchc.procedures.choices import LimitUnit
+from cchc.procedures.queries import words_of_limit
 
 _RETURN_WAYS = {
     Channel.COUNTER: "Nhận tại Bộ phận Tiếp nhận và Trả kết quả",
@@ -78,12 +78,11 @@ def _receipt(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> Sl
     authorised = None
     if row.authorised is not None:
         authorised = slips.Authorised(_person(row.authorised), row.authorisation)
-    amount = row.limit_amount.normalize()
     return slips.Receipt(
         **shared,
         papers=tuple(_papers(row)),
         sets=row.sets,
-        processing_time=f"{number_vi(amount)} {row.get_limit_unit_display()}",
+        processing_time=words_of_limit(row.limit_amount, LimitUnit(row.limit_unit)),
         received_at=row.clock_from or row.received_at,
         due_at=row.due_at,
         return_way=_RETURN_WAYS[Channel(row.return_channel)],
@@ -154,22 +153,13 @@ def _stop(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipF
         requested_on=asked_at.astimezone(HANOI).date() if asked_at else day,
         stopped_on=day,
         reason=row.end_reason,
-        signature=_signature(_head(row.agency, day), day),
+        signature=_signature(actor, day),
     )
 
 
 def _signature(person: User, day: date) -> Signature:
     found = organisation.signature_of(person, day)
     return Signature(found.authority, found.post, found.name)
-
-
-def _head(agency: Agency, day: date) -> User:
-    """Who signs for the agency that day; RuleBroken while nobody holds the post."""
-    for role in (Role.CHAIR, Role.VICE_CHAIR):
-        holders = organisation.holders_of(agency, role, day)
-        if holders:
-            return holders[0]
-    raise RuleBroken("Chưa có người giữ chức Chủ tịch hoặc Phó Chủ tịch để ký thông báo.")
 
 
 def _control(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipFacts:

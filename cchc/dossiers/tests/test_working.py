@@ -201,3 +201,44 @@ def test_a_leader_puts_a_moment_right_and_both_stay(desk: Shop) -> None:
     made = services.confirm_finish(**about, actor=desk.who.lan)
     assert (made.old_at, made.old_outcome, made.new_outcome) == (on(10, 8), "late", "on_time")
     assert (fresh(row).finished_at, fresh(row).outcome) == (on(9, 16), "on_time")
+
+
+def control_slip(row: Any) -> str:
+    return str(row.slips.get(form="06").content)
+
+
+def test_the_control_slip_is_said_anew_when_a_dossier_is_stopped(desk: Shop) -> None:
+    row = processing(desk)
+    services.hand_over(
+        dossier=row, actor=desk.who.binh, at=on(3), unit=desk.who.units["Tư pháp - Hộ tịch"]
+    )
+    before, number = control_slip(row), row.slips.get(form="06").number
+    services.stop(dossier=row, actor=desk.who.binh, at=on(5), reason="Quá hạn không bổ sung hồ sơ")
+    assert control_slip(row) != before
+    assert row.slips.get(form="06").number == number
+    assert row.slips.get(form="06").made_at == on(5)
+
+
+def notice_of(row: Any) -> str:
+    return str(row.slips.get(form="05").content)
+
+
+def test_the_notice_of_stopping_is_signed_by_who_may_that_day(desk: Shop) -> None:
+    who = desk.who
+    by_officer, chosen, by_deputy = processing(desk), processing(desk), processing(desk)
+    said: dict[str, Any] = {"at": on(5), "reason": "Quá hạn không bổ sung hồ sơ"}
+    services.stop(dossier=by_officer, actor=who.binh, **said)
+    assert who.minh.full_name in notice_of(by_officer)
+    assert "KT. CHỦ TỊCH" not in notice_of(by_officer)
+    services.stop(dossier=chosen, actor=who.binh, signer=who.lan, **said)
+    assert who.lan.full_name in notice_of(chosen)
+    assert "KT. CHỦ TỊCH" in notice_of(chosen)
+    with pytest.raises(RuleBroken, match="không ký thay"):
+        services.stop(dossier=by_deputy, actor=who.binh, signer=who.hoa, **said)
+    organisation.delegate(
+        absent=who.minh, substitute=who.quan, from_on=on(5).date(), to_on=on(6).date(),
+        document="02/GUQ-UBND", authority="TUQ.", actor=who.quan, at=on(4),
+    )  # fmt: skip
+    services.stop(dossier=by_deputy, actor=who.binh, **said)
+    assert "TUQ. CHỦ TỊCH" in notice_of(by_deputy)
+    assert who.quan.full_name in notice_of(by_deputy)
