@@ -183,7 +183,12 @@ class ProposeExtensionForm(ActForm):
     """A later date and why."""
 
     until = DayField(label="Hẹn lại đến ngày")
-    reason = long_text("Lý do xin lỗi và hẹn lại", "Ghi vào thư xin lỗi gửi công dân.")
+    reason = long_text("Lý do xin lỗi", "Ghi vào thư xin lỗi gửi công dân.")
+
+    def prepare(self) -> None:
+        """No date where the result is there."""
+        if self.row.finished_at is not None:
+            del self.fields["until"]
 
 
 class ExtendForm(ActForm):
@@ -192,7 +197,9 @@ class ExtendForm(ActForm):
     until = DayField(label="Hẹn lại đến ngày")
 
     def prepare(self) -> None:
-        """The proposed date."""
+        """The proposed date; none where the result is there."""
+        if self.row.finished_at is not None:
+            del self.fields["until"]
         waiting = queries.waiting_apology(self.row)
         if waiting is not None:
             self.initial.setdefault("until", waiting.until.astimezone(HANOI).date())

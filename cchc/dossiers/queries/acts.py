@@ -4,8 +4,9 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
-from cchc.dossiers.choices import ApologyState, Origin, RequestState
+from cchc.dossiers.choices import ApologyState, Origin, Outcome, RequestState
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.rules.outcomes import day_of
 from cchc.dossiers.rules.rights import NEEDS, Ties, refusal
 from cchc.dossiers.rules.transitions import MOVES, after, is_possible
 from cchc.kernel.errors import RuleBroken
@@ -17,7 +18,28 @@ from cchc.organisation.models import User
 _INDIRECT = frozenset(("restart", "settle_payment"))
 _ON_SUPPLEMENT = frozenset(("approve_supplement", "decline_supplement"))
 _ON_APOLOGY = frozenset(("extend", "decline_extension"))
-FOLLOWED_ONLY = "Hồ sơ này xử lý ở hệ thống tỉnh; ở đây chỉ theo dõi, không thao tác."
+_OF_CHAIN = frozenset((*_ON_APOLOGY, "propose_extension", "record_phone_call"))
+FOLLOWED_ONLY = "Hồ sơ này xử lý ở hệ thống tỉnh; ở đây chỉ theo dõi, xin lỗi và gọi điện khi trễ."
+NOT_LATE = "Hồ sơ không trễ hạn; không phải xin lỗi."
+EXTENDED_THERE = "Hồ sơ chưa trễ: việc gia hạn thực hiện ở hệ thống tỉnh."
+
+
+def hindrance(row: Dossier, act: str, today: date) -> str:
+    """Why the act does not fit this dossier whatever its state; "" when it does."""
+    is_mirrored = row.origin == Origin.MIRRORED
+    if is_mirrored and act not in _OF_CHAIN:
+        return FOLLOWED_ONLY
+    if act != "propose_extension" or row.outcome == Outcome.LATE:
+        return ""
+    if row.finished_at is not None:
+        return NOT_LATE
+    if is_mirrored and row.late_from is None and not _may_be_late(row, today):
+        return EXTENDED_THERE
+    return ""
+
+
+def _may_be_late(row: Dossier, today: date) -> bool:
+    return row.due_at is not None and day_of(row.due_at) <= today
 
 
 def ties_of(user: User, row: Dossier, day: date, *, proposer: int | None = None) -> Ties:
@@ -43,7 +65,7 @@ def _holds_post_in(user: User, unit: int, day: date) -> bool:
 
 def open_acts(row: Dossier, user: User, *, today: date) -> frozenset[str]:
     """The acts that the person may do to the dossier as it is; buttons show these."""
-    if row.agency_id != user.agency_id or row.origin == Origin.MIRRORED:
+    if row.agency_id != user.agency_id:
         return frozenset()
     allowed = organisation.acts_of(user, today)
     ties = ties_of(user, row, today)
@@ -55,7 +77,7 @@ def open_acts(row: Dossier, user: User, *, today: date) -> frozenset[str]:
     for act in MOVES.keys() - _INDIRECT:
         if not is_possible(act, row.state) or NEEDS[act] not in allowed:
             continue
-        if act in waiting and waiting[act] is None:
+        if (act in waiting and waiting[act] is None) or hindrance(row, act, today):
             continue
         has_proposed = act in waiting and waiting[act] == user.pk
         known = Ties(ties.is_step_own, has_proposed, ties.has_finished)
@@ -76,8 +98,8 @@ def _proposer_of_apology(row: Dossier) -> int | None:
 
 def demand_open(row: Dossier, user: User, act: str, *, today: date) -> None:
     """PermissionDenied when the person may not do the act, RuleBroken when it cannot be done."""
-    if row.origin == Origin.MIRRORED:
-        raise RuleBroken(FOLLOWED_ONLY)
+    if why := hindrance(row, act, today):
+        raise RuleBroken(why)
     proposer = None
     if act in _ON_SUPPLEMENT | _ON_APOLOGY:
         find = _proposer_of_supplement if act in _ON_SUPPLEMENT else _proposer_of_apology

@@ -18,6 +18,7 @@ class Move:
 
 
 _RUNNING = (RECEIVED, PROCESSING, SUPPLEMENT, PAYMENT)
+_ENDED = (STOPPED, FINISHED, RETURNED)
 
 MOVES: dict[str, Move] = {
     "receive": Move("tiếp nhận", (REGISTERED,), RECEIVED),
@@ -38,11 +39,11 @@ MOVES: dict[str, Move] = {
     "demand_payment": Move("yêu cầu thực hiện nghĩa vụ tài chính", (RECEIVED, PROCESSING), PAYMENT),
     "settle_payment": Move("ghi nhận đã thực hiện nghĩa vụ tài chính", (PAYMENT,), PROCESSING),
     "take_payment": Move("thu phí, lệ phí", (RECEIVED, PROCESSING, FINISHED)),
-    "propose_extension": Move("đề nghị xin lỗi và hẹn lại", _RUNNING),
-    "extend": Move("xin lỗi và hẹn lại", _RUNNING),
-    "decline_extension": Move("không đồng ý hẹn lại", _RUNNING),
+    "propose_extension": Move("đề nghị xin lỗi và hẹn lại", (*_RUNNING, *_ENDED)),
+    "extend": Move("xin lỗi và hẹn lại", (*_RUNNING, *_ENDED)),
+    "decline_extension": Move("không đồng ý hẹn lại", (*_RUNNING, *_ENDED)),
     "record_phone_call": Move(
-        "ghi cuộc gọi cho công dân", (REGISTERED, *_RUNNING, WITHDRAWING, FINISHED)
+        "ghi cuộc gọi cho công dân", (REGISTERED, *_RUNNING, WITHDRAWING, *_ENDED)
     ),
     "finish": Move("hoàn thành xử lý", (PROCESSING,), FINISHED),
     "confirm_finish": Move("xác nhận lại thời điểm hoàn thành", (FINISHED, RETURNED)),

@@ -12,7 +12,7 @@ from cchc.citizens.models import Citizen
 from cchc.documents import queries as documents
 from cchc.documents.content import Signature
 from cchc.dossiers import slips
-from cchc.dossiers.choices import Channel, Outcome, PaperHow, SlipForm, StepKind
+from cchc.dossiers.choices import Channel, Ending, Outcome, PaperHow, SlipForm, StepKind
 from cchc.dossiers.models import Apology, Dossier, StepRun, SupplementRequest
 from cchc.dossiers.queries.lookup import pin_of
 from cchc.dossiers.slips import FormCode, SlipFacts
@@ -135,15 +135,14 @@ def _refusal(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> Sl
 
 def _apology(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipFacts:
     letter: Apology = row.apologies.latest("pk")
+    said = {**shared, "reason": letter.reason, "signature": _signature(actor, day)}
+    if row.finished_at is not None:
+        due = row.due_at or row.appointed_at or row.finished_at
+        ended = slips.Ended(row.finished_at, has_result=row.ending == Ending.DONE)
+        return slips.Apology(**said, due_at=due, ended=ended)
     line = row.dates.latest("pk")
     assert line.old is not None
-    return slips.Apology(
-        **shared,
-        due_at=line.old,
-        new_due_at=line.new,
-        reason=letter.reason,
-        signature=_signature(actor, day),
-    )
+    return slips.Apology(**said, due_at=line.old, new_due_at=line.new)
 
 
 def _stop(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipFacts:

@@ -146,12 +146,24 @@ class Refusal(SlipFacts):
     filed_by: str = ""
 
 
+@dataclass(frozen=True)
+class Ended:
+    """When a late dossier ended, and whether with a result."""
+
+    at: datetime
+    has_result: bool = True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Apology(SlipFacts):
-    """Form 04: apology, and the new date; signed by the head or who is delegated that day."""
+    """Form 04: apology, and the new date; signed by the head or who is delegated that day.
+
+    A dossier that has ended late has ``ended`` in place of the new date.
+    """
 
     due_at: datetime
-    new_due_at: datetime
+    new_due_at: datetime | None = None
+    ended: Ended | None = None
     reason: str
     signature: Signature
     recipients: tuple[str, ...] = ("Như trên", "Lưu: VT, hồ sơ")

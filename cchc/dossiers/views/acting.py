@@ -151,11 +151,12 @@ PAGES: dict[str, ActPage] = {
     ),
     "propose_extension": ActPage(
         "de-nghi-hen-lai",
-        "Đề nghị hẹn lại",
+        "Đề nghị xin lỗi, hẹn lại",
         forms.ProposeExtensionForm,
         "Đã trình lãnh đạo ký xin lỗi.",
         services.propose_extension,
-        "Mỗi hồ sơ hẹn lại một lần; lãnh đạo phải ký trước ngày hẹn trả ít nhất một ngày làm việc.",
+        "Mỗi hồ sơ một thư xin lỗi. Lãnh đạo ký trước ngày hẹn trả ít nhất một ngày làm việc thì "
+        "hạn mới được tính; ký muộn, hoặc hồ sơ đã kết thúc trễ, thì vẫn tính là trễ.",
     ),
     "record_phone_call": ActPage(
         "goi-dien",
