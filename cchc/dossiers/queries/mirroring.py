@@ -73,7 +73,7 @@ def changes_of(user: User, state: str = "") -> QuerySet[SourceChange]:
         rows = rows.filter(state=state)
     return rows.select_related(
         "dossier__version__procedure", "dossier__field", "brought_in__brought_by", "decided_by"
-    ).defer("dossier__content")
+    ).defer("dossier__content", "dossier__return_address")
 
 
 def changes_in(row: Dossier) -> list[tuple[SourceChange, list[tuple[str, str, str]]]]:

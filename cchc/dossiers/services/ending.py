@@ -122,19 +122,30 @@ def hand_back(
     channel: Channel | None = None,
     delivery_record: str = "",
 ) -> Dossier:
-    """The applicant has the result; by post with the delivery record."""
+    """The applicant has the result: by post with the delivery record, electronic as a file."""
     with audit.transaction():
         row = begin(dossier, "hand_back", actor=actor, at=at)
         row.return_channel = channel or row.return_channel
-        record = nfc(delivery_record)
-        if row.return_channel == Channel.POSTAL:
-            record = required(record, "Ghi số, ngày biên bản giao nhận.", field="delivery_record")
+        _check_way(row, delivery_record)
         row.returned_at, row.returned_by = at, actor
         row.save()
         tell_citizen(row, NoticeKind.RETURNED, f"Đã trả lúc {moment_vi(at)}.", at=at)
-        said = {"record": record} if record else None
+        said = {"record": row.return_record} if row.return_record else None
         note(row, "hand_back", actor=actor, at=at, parts=("notices",), payload=said)
     return row
+
+
+def _check_way(row: Dossier, delivery_record: str) -> None:
+    """The proof that the way of return needs, kept; not yet saved."""
+    if row.return_channel == Channel.POSTAL:
+        row.return_record = required(
+            delivery_record, "Ghi số, ngày biên bản giao nhận.", field="delivery_record"
+        )
+    elif row.return_channel == Channel.ONLINE and not row.results.exists():
+        raise RuleBroken(
+            "Chưa có tệp kết quả để trả bản điện tử: lưu tệp kết quả trước, hoặc chọn cách trả khác.",
+            field="channel",
+        )
 
 
 def withdraw(*, dossier: Dossier, actor: User, at: datetime, reason: str) -> Dossier:

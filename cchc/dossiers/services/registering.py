@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from cchc.citizens import queries as citizens
 from cchc.citizens.models import Citizen
 from cchc.dossiers import facts
 from cchc.dossiers.choices import Channel, Origin, PaperHow, State
 from cchc.dossiers.models import Dossier, PaperTaken
 from cchc.dossiers.rules.codes import DossierCode, checked_identifier
-from cchc.dossiers.services.writing import PREFIX, day_of, demand_right, key_of
+from cchc.dossiers.services.writing import PREFIX, day_of, demand_right, key_of, required
 from cchc.kernel import audit, numbering
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.text import nfc
@@ -38,7 +39,8 @@ class Filed:
     """How a dossier came in.
 
     ``filed_at``: the real moment where it is not now: of the delivery record of the post, or of the
-    paper register in contingency (then with ``contingency_reason``).
+    paper register in contingency (then with ``contingency_reason``). ``return_address``: where the
+    post brings the result; unless said, to the applicant's address.
     """
 
     channel: Channel = Channel.COUNTER
@@ -47,6 +49,7 @@ class Filed:
     content: str = ""
     sets: int = 1
     return_channel: Channel = Channel.COUNTER
+    return_address: str = ""
     delivery_record: str = ""
     filed_at: datetime | None = None
     contingency_reason: str = ""
@@ -148,6 +151,7 @@ def _new(
         sets=filed.sets,
         delivery_record=nfc(filed.delivery_record),
         return_channel=filed.return_channel,
+        return_address=return_address(applicant, filed.return_channel, filed.return_address),
         registered_at=moment,
         registered_by=actor,
         entered_at=at if is_contingency else None,
@@ -158,6 +162,14 @@ def _new(
         counts_hours=organisation.text_setting(agency, "dossiers.count_from") == "same_day_hours",
         token=secrets.token_hex(_TOKEN_BYTES),
     )
+
+
+def return_address(applicant: Citizen, channel: Channel, said: str) -> str:
+    """Where the post brings the result, "" for other ways; RuleBroken when nobody knows it."""
+    if channel != Channel.POSTAL:
+        return ""
+    address = nfc(said) or citizens.details_of(applicant).address
+    return required(address, "Ghi địa chỉ để bưu chính trả kết quả.", field="return_address")
 
 
 def _cutoff(agency: Agency) -> time:

@@ -85,7 +85,7 @@ def _receipt(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> Sl
         processing_time=words_of_limit(row.limit_amount, LimitUnit(row.limit_unit)),
         received_at=row.clock_from or row.received_at,
         due_at=row.due_at,
-        return_way=_RETURN_WAYS[Channel(row.return_channel)],
+        return_way=_return_way(row),
         receiver=actor.full_name,
         authorised=authorised,
         look_up=slips.LookUp(
@@ -94,6 +94,11 @@ def _receipt(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> Sl
             link=f"{settings.SITE_ADDRESS}/tra-cuu/{row.token}",
         ),
     )
+
+
+def _return_way(row: Dossier) -> str:
+    way = _RETURN_WAYS[Channel(row.return_channel)]
+    return f"{way}, tại: {row.return_address}" if row.return_address else way
 
 
 def _papers(row: Dossier) -> list[slips.PaperLine]:

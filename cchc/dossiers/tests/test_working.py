@@ -1,11 +1,14 @@
 """Steps by unit and person, opinions and other agencies, fees, the ways to end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from cchc.citizens.queries import details_of
+from cchc.citizens.tests.factories import registered as register_person
 from cchc.dossiers import services
 from cchc.dossiers.choices import Channel, PaidHow, State
 from cchc.dossiers.services import Paid
@@ -143,6 +146,28 @@ def test_a_result_by_post_has_its_delivery_record(desk: Shop) -> None:
     with pytest.raises(RuleBroken, match="biên bản giao nhận"):
         services.hand_back(**by)
     services.hand_back(**by, delivery_record="BB 3 ngày 05/03/2026")
+    assert fresh(row).return_record == "BB 3 ngày 05/03/2026"
+
+
+def test_the_post_brings_the_result_to_an_address(desk: Shop) -> None:
+    asked_for = received(desk, return_channel=Channel.POSTAL, return_address="Số 8, tổ 2 (mẫu)")
+    assert asked_for.return_address == "Số 8, tổ 2 (mẫu)"
+    assert "bưu chính công ích, tại: Số 8, tổ 2 (mẫu)" in asked_for.slips.get(form="01").content
+    by_home = received(desk, return_channel=Channel.POSTAL)
+    assert by_home.return_address == details_of(desk.mai).address
+    assert received(desk, return_address="Số 8").return_address == ""
+    homeless = register_person(desk.who.ward, address="", id_number="", phone="")
+    with pytest.raises(RuleBroken, match="Ghi địa chỉ"):
+        received(replace(desk, mai=homeless), return_channel=Channel.POSTAL)
+
+
+def test_an_electronic_result_is_a_file(desk: Shop) -> None:
+    row = finished(desk, processing(desk, return_channel=Channel.ONLINE), at=on(4))
+    with pytest.raises(RuleBroken, match="Chưa có tệp kết quả"):
+        services.hand_back(dossier=row, actor=desk.who.hoa, at=on(5))
+    with_file = finished(desk, processing(desk), at=on(4), with_file=True)
+    services.hand_back(dossier=with_file, actor=desk.who.hoa, at=on(5), channel=Channel.ONLINE)
+    assert fresh(with_file).return_channel == Channel.ONLINE
 
 
 @pytest.mark.parametrize(

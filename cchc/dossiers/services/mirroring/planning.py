@@ -87,7 +87,7 @@ def _known(brought: DossierImport, codes: Iterable[str], *, lock: bool) -> dict[
     rows = Dossier.objects.filter(agency=brought.agency_id, code__in=codes)
     if lock:
         rows = rows.select_for_update(of=("self",))
-    return {row.code: row for row in rows.defer("content").order_by("pk")}
+    return {row.code: row for row in rows.defer("content", "return_address").order_by("pk")}
 
 
 def _open_pauses(rows: Iterable[Dossier]) -> Iterable[Pause]:
