@@ -26,8 +26,8 @@ DOSSIER_SOURCE, DOSSIER_IMPORT = "dossier_source", "dossier_import"
 SOURCE_CHANGE = "source_change"
 _BATCH = 500
 _PARTS_READ = (
-    "dates", "pauses", "papers", "supplements__items", "blocked", "steps", "apologies", "calls",
-    "notices", "slips", "payments", "results__file", "corrections",
+    "dates", "pauses", "papers", "attachments__file", "supplements__items", "blocked",
+    "steps", "apologies", "calls", "notices", "slips", "payments", "results__file", "corrections",
 )  # fmt: skip
 
 
@@ -91,6 +91,10 @@ def _pauses(row: Dossier) -> Json:
 
 def _papers(row: Dossier) -> Json:
     return [[p.paper_id, p.how, p.originals, p.copies, p.electronic] for p in row.papers.all()]
+
+
+def _attachments(row: Dossier) -> Json:
+    return [[a.paper_id, a.file.sha256] for a in row.attachments.all()]
 
 
 def _supplements(row: Dossier) -> Json:
@@ -179,6 +183,7 @@ PARTS: dict[str, Callable[[Dossier], Json]] = {
     "dates": _dates,
     "pauses": _pauses,
     "papers": _papers,
+    "attachments": _attachments,
     "supplements": _supplements,
     "blocked": _blocked,
     "steps": _steps,

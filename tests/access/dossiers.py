@@ -5,6 +5,7 @@ from datetime import date
 
 from cchc.dossiers import services
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.services import Given, Scan
 from cchc.dossiers.tests import factories as made
 from cchc.dossiers.tests.factories import Shop, on
 from cchc.kernel import clock
@@ -78,6 +79,13 @@ def _slip_file(who: Cast) -> tuple[object, ...]:
     return (*_slip(who), "docx")
 
 
+def _attachment(who: Cast) -> tuple[object, ...]:
+    row = _processing(who)
+    scans = Given("GT2", files=(Scan("giay-chung-sinh.pdf", made.PDF),))
+    services.attach(dossier=row, actor=who.hoa, at=clock.now(), papers=[scans])
+    return (row.attachments.get().pk,)
+
+
 def _asked(who: Cast) -> tuple[object, ...]:
     desk = _shop(who)
     row = made.processing(desk, at=clock.now())
@@ -147,6 +155,7 @@ ROWS: dict[str, Row] = {
     "dossiers:slip": _about(OWN, _slip),
     "dossiers:slip_file": _about(OWN, _slip_file),
     "dossiers:result": _about(OWN, _result),
+    "dossiers:attachment": _about(OWN, _attachment),
     "dossiers:receive": _about(DESK, _registered, seers=DESK),
     "dossiers:refuse": _about(DESK, _registered, seers=DESK),
     "dossiers:assign": _about(DESK, _received, seers=DESK),
@@ -160,6 +169,8 @@ ROWS: dict[str, Row] = {
     "dossiers:take_supplement": _about(DESK, _asked),
     "dossiers:approve_supplement": _about(LEADERS, _second, seers=LEADING),
     "dossiers:decline_supplement": _about(LEADERS, _second, seers=LEADING),
+    "dossiers:attach": _about(OWN),
+    "dossiers:keep_result": _about(OWN, _done),
     "dossiers:demand_payment": _about(OWN),
     "dossiers:take_payment": _about(DESK),
     "dossiers:propose_extension": _about(OWN),

@@ -10,6 +10,7 @@ from cchc.dossiers.models.mirror import (
     SourceChange,
 )
 from cchc.dossiers.models.papers import (
+    Attachment,
     AttemptBlocked,
     PaperTaken,
     SupplementItem,
@@ -21,6 +22,7 @@ from cchc.dossiers.models.work import StepRun
 
 __all__ = [
     "Apology",
+    "Attachment",
     "AttemptBlocked",
     "CitizenNotice",
     "Dossier",

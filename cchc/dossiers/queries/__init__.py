@@ -2,7 +2,7 @@
 
 from cchc.dossiers.queries.acts import demand_open, open_acts
 from cchc.dossiers.queries.chains import missing_links
-from cchc.dossiers.queries.files import content_of, result_for, slip_for
+from cchc.dossiers.queries.files import attachment_for, content_of, result_for, slip_for
 from cchc.dossiers.queries.listing import (
     CHAIN,
     OPEN,
@@ -71,6 +71,7 @@ __all__ = [
     "agencies_to_warn",
     "asked_request",
     "at_risk",
+    "attachment_for",
     "badge_of",
     "by_pin",
     "by_token",

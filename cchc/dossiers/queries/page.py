@@ -117,6 +117,7 @@ def parts_of(row: Dossier) -> dict[str, object]:
     """The lists of the page, each in one query."""
     return {
         "papers": row.papers.select_related("paper"),
+        "attachments": row.attachments.select_related("file"),
         "dates": row.dates.select_related("approver"),
         "pauses": row.pauses.all(),
         "steps": row.steps.select_related("unit", "person", "taken_by"),

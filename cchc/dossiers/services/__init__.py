@@ -1,6 +1,6 @@
 """Every write of this room, one verb per thing that a person does; docs/rules/dossier-life.md.
 
-Values that callers hand in: ``Filed``, ``Given``, ``Item``, ``Paid``, ``ResultGiven``.
+Values that callers hand in: ``Filed``, ``Given``, ``Item``, ``Paid``, ``ResultGiven``, ``Scan``.
 """
 
 from cchc.dossiers.rules.supplements import Item
@@ -10,18 +10,20 @@ from cchc.dossiers.services.apologising import (
     propose_extension,
     record_phone_call,
 )
+from cchc.dossiers.services.attaching import Given, Scan, attach
 from cchc.dossiers.services.counter import take_in_incomplete, turn_away
 from cchc.dossiers.services.ending import (
     ResultGiven,
     confirm_finish,
     finish,
     hand_back,
+    keep_result,
     stop,
     withdraw,
 )
 from cchc.dossiers.services.paying import Paid, demand_payment, take_payment
 from cchc.dossiers.services.receiving import receive, refuse, take_in
-from cchc.dossiers.services.registering import Filed, Given, register
+from cchc.dossiers.services.registering import Filed, register
 from cchc.dossiers.services.reminding import remind
 from cchc.dossiers.services.slips import draw, draw_word
 from cchc.dossiers.services.supplementing import (
@@ -46,9 +48,11 @@ __all__ = [
     "Item",
     "Paid",
     "ResultGiven",
+    "Scan",
     "approve_supplement",
     "ask_supplement",
     "assign",
+    "attach",
     "confirm_finish",
     "decline_extension",
     "decline_supplement",
@@ -59,6 +63,7 @@ __all__ = [
     "finish",
     "hand_back",
     "hand_over",
+    "keep_result",
     "pass_on",
     "propose_extension",
     "receive",

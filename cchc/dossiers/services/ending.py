@@ -91,8 +91,23 @@ def _outcome(row: Dossier, moment: datetime) -> Outcome:
     return Outcome(outcome_of_stop(row.due_at, moment))
 
 
+def keep_result(
+    *, dossier: Dossier, actor: User, at: datetime, results: Sequence[ResultGiven]
+) -> Dossier:
+    """Keep the file of a result that was not there at the finish; a later one supersedes."""
+    if not results:
+        raise RuleBroken("Chọn tệp kết quả để lưu.", field="file0")
+    with audit.transaction():
+        row = begin(dossier, "keep_result", actor=actor, at=at)
+        _keep(row, results, actor, at)
+        row.save()
+        note(row, "keep_result", actor=actor, at=at, parts=("results",))
+    return row
+
+
 def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetime) -> None:
     for given in results:
+        before = list(row.results.filter(code=nfc(given.code), superseded_by=None))
         file = store(
             content=given.content,
             name=f"ket-qua-{row.pk}-{nfc(given.code)}",
@@ -101,7 +116,7 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             at=at,
             kinds=RESULT_KINDS,
         )
-        ResultFile.objects.create(
+        made = ResultFile.objects.create(
             dossier=row,
             code=nfc(given.code),
             name=nfc(given.name),
@@ -111,6 +126,7 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             kept_by=actor,
             kept_at=at,
         )
+        row.results.filter(pk__in=[old.pk for old in before]).update(superseded_by=made)
         row.digitised_at = row.digitised_at or at
 
 
@@ -143,7 +159,7 @@ def _check_way(row: Dossier, delivery_record: str) -> None:
         )
     elif row.return_channel == Channel.ONLINE and not row.results.exists():
         raise RuleBroken(
-            "Chưa có tệp kết quả để trả bản điện tử: lưu tệp kết quả trước, hoặc chọn cách trả khác.",
+            "Chưa có tệp kết quả để trả bản điện tử: lưu tệp trước, hoặc chọn cách trả khác.",
             field="channel",
         )
 

@@ -11,6 +11,7 @@ from cchc.dossiers import facts
 from cchc.dossiers.choices import Channel, Origin, PaperHow, State
 from cchc.dossiers.models import Dossier, PaperTaken
 from cchc.dossiers.rules.codes import DossierCode, checked_identifier
+from cchc.dossiers.services.attaching import Given, keep_files, put_files
 from cchc.dossiers.services.writing import PREFIX, day_of, demand_right, key_of, required
 from cchc.kernel import audit, numbering
 from cchc.kernel.errors import RuleBroken
@@ -21,17 +22,6 @@ from cchc.procedures import queries as procedures
 from cchc.procedures.models import Paper, ProcedureVersion
 
 _TOKEN_BYTES = 16
-
-
-@dataclass(frozen=True)
-class Given:
-    """A paper of the version, by its code, and how it was met; counts are at least one."""
-
-    code: str
-    how: PaperHow = PaperHow.GIVEN
-    originals: int = 0
-    copies: int = 0
-    electronic: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,19 +61,21 @@ def register(
     with audit.transaction():
         if actor is not None:
             demand_right(actor, "register", agency, at)
+        kept = keep_files(agency, version.pk, papers, actor=actor, at=at)
         moment = filed.filed_at or at
         _check_subjects(agency, version, applicant, filed, day_of(moment))
         row = _new(agency, version, applicant, filed, actor=actor, moment=moment, at=at)
         row.save()
         take_papers(row, papers, at=at)
         row.save(update_fields=["papers_reused"])
+        parts = ["papers", *put_files(row, kept, by=actor, at=at)]
         audit.record(
             agency=agency.code,
             at=at,
             actor=key_of(actor),
             act=f"{PREFIX}.register",
             subject=(facts.DOSSIER, str(row.pk)),
-            facts={**facts.of_new(row), **facts.of_parts(row, ("papers",))},
+            facts={**facts.of_new(row), **facts.of_parts(row, parts)},
             payload={"content": row.content, "reason": row.contingency_reason},
         )
     return row

@@ -149,6 +149,22 @@ PAGES: dict[str, ActPage] = {
         "Đã yêu cầu nộp tiền.",
         services.demand_payment,
     ),
+    "attach": ActPage(
+        "dinh-kem",
+        "Đính kèm bản quét",
+        long_acts.AttachForm,
+        "Đã đính kèm.",
+        services.attach,
+        "Chỉ giấy tờ đã nhận; giấy tờ xuất trình (nhất là giấy tờ tùy thân) không lưu bản chụp.",
+    ),
+    "keep_result": ActPage(
+        "luu-ket-qua",
+        "Lưu tệp kết quả",
+        long_acts.ResultsForm,
+        "Đã lưu tệp kết quả.",
+        services.keep_result,
+        "Tệp mới của cùng một kết quả thay tệp trước; tệp trước vẫn được giữ.",
+    ),
     "propose_extension": ActPage(
         "de-nghi-hen-lai",
         "Đề nghị xin lỗi, hẹn lại",
