@@ -164,6 +164,7 @@ class PaidHow(TextChoices):
 
     CASH = "cash", "Tiền mặt"
     TRANSFER = "transfer", "Chuyển khoản"
+    POSTAL = "postal", "Qua bưu chính"
     ONLINE = "online", "Thanh toán trực tuyến"
     EXEMPT = "exempt", "Được miễn"
 

@@ -15,6 +15,7 @@ from cchc.dossiers.models import (
     Dossier,
     DossierImport,
     DossierSource,
+    FeeAccount,
     SourceChange,
     StepRun,
     SupplementRequest,
@@ -24,6 +25,7 @@ from cchc.kernel.audit import FactSource, Json
 DOSSIER = "dossier"
 DOSSIER_SOURCE, DOSSIER_IMPORT = "dossier_source", "dossier_import"
 SOURCE_CHANGE = "source_change"
+FEE_ACCOUNT = "fee_account"
 _BATCH = 500
 _PARTS_READ = (
     "dates", "pauses", "papers", "attachments__file", "supplements__items", "blocked",
@@ -162,7 +164,11 @@ def _slips(row: Dossier) -> Json:
 
 
 def _payments(row: Dossier) -> Json:
-    return [[p.amount, p.how, p.taken_by_id, _moment(p.taken_at)] for p in row.payments.all()]
+    return [
+        [p.amount, p.how, p.receipt_number, p.taken_by_id, _moment(p.taken_at),
+         p.cancelled_by_id, _moment(p.cancelled_at)]
+        for p in row.payments.all()
+    ]  # fmt: skip
 
 
 def _results(row: Dossier) -> Json:
@@ -274,9 +280,26 @@ def _of_sources(agency: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         yield str(row.pk), of_source(row)
 
 
+def of_fee_account(row: FeeAccount) -> dict[str, Json]:
+    """To which account fees go, by which document, and from when to when."""
+    return {
+        "bank": row.bank,
+        "number": row.number,
+        "document": [row.document_number, _day(row.document_on)],
+        "set": [row.set_by_id, _moment(row.set_at)],
+        "ended": [row.ended_by_id, _moment(row.ended_at)],
+    }
+
+
+def _fee_accounts(agency: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    for row in FeeAccount.objects.filter(agency__code=agency).iterator():
+        yield str(row.pk), of_fee_account(row)
+
+
 SOURCES: tuple[FactSource, ...] = (
     FactSource(DOSSIER, "Hồ sơ", _dossiers),
     FactSource(DOSSIER_SOURCE, "Hệ thống nguồn", _of_sources),
     FactSource(DOSSIER_IMPORT, "Lần nhập hồ sơ", _imports),
     FactSource(SOURCE_CHANGE, "Sửa ở nguồn", _mirrored),
+    FactSource(FEE_ACCOUNT, "Tài khoản thu phí", _fee_accounts),
 )

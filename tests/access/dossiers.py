@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from cchc.dossiers import services
+from cchc.dossiers.choices import PaidHow
 from cchc.dossiers.models import Dossier
-from cchc.dossiers.services import Given, Scan
+from cchc.dossiers.services import Given, Paid, Scan
 from cchc.dossiers.tests import factories as made
 from cchc.dossiers.tests.factories import Shop, on
 from cchc.kernel import clock
@@ -16,6 +17,7 @@ DESK = frozenset(("hoa",))
 OWN = DESK | {"binh"}
 PROCESSERS = frozenset(("hoa", "binh", "thu", "son", "van"))
 WORKERS = LEADERS | PROCESSERS
+RECONCILERS = LEADERS | {"hoa", "thu"}
 FAR = date(2026, 3, 13)
 
 
@@ -77,6 +79,14 @@ def _slip(who: Cast) -> tuple[object, ...]:
 
 def _slip_file(who: Cast) -> tuple[object, ...]:
     return (*_slip(who), "docx")
+
+
+def _paid(who: Cast) -> tuple[object, ...]:
+    """By transfer, the receipt is not written yet."""
+    row = _processing(who)
+    paid = Paid(8_000, PaidHow.TRANSFER)
+    services.take_payment(dossier=row, actor=who.hoa, at=clock.now(), paid=paid)
+    return (row.pk,)
 
 
 def _attachment(who: Cast) -> tuple[object, ...]:
@@ -145,6 +155,10 @@ ROWS: dict[str, Row] = {
     "dossiers:find": Row(WORKERS, method="post"),
     "dossiers:register": Row(DESK),
     "dossiers:register_file": Row(DESK, answers=frozenset((200, 404))),
+    "dossiers:reconciliation": Row(RECONCILERS),
+    "dossiers:reconciliation_file": Row(RECONCILERS),
+    "dossiers:fee_account": Row(frozenset(("quantri",))),
+    "dossiers:end_fee_account": Row(frozenset(("quantri",)), method="post"),
     "dossiers:counter": Row(DESK),
     "dossiers:find_procedure": Row(DESK),
     "dossiers:find_person": Row(DESK, method="post"),
@@ -173,6 +187,8 @@ ROWS: dict[str, Row] = {
     "dossiers:keep_result": _about(OWN, _done),
     "dossiers:demand_payment": _about(OWN),
     "dossiers:take_payment": _about(DESK),
+    "dossiers:enter_receipt": _about(DESK, _paid),
+    "dossiers:cancel_payment": _about(DESK, _paid),
     "dossiers:propose_extension": _about(OWN),
     "dossiers:extend": _about(LEADERS, _proposed, seers=LEADING),
     "dossiers:decline_extension": _about(LEADERS, _proposed, seers=LEADING),

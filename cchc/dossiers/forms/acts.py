@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 
 from cchc.dossiers import queries
-from cchc.dossiers.choices import CallOutcome, Channel, PaidHow
+from cchc.dossiers.choices import CallOutcome, Channel
 from cchc.dossiers.models import Dossier
-from cchc.dossiers.services import Paid
 from cchc.kernel.zone import HANOI, from_local
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
@@ -148,35 +147,6 @@ class DemandPaymentForm(ActForm):
         """The amount in whole dong."""
         got = self.cleaned_data
         return {"amount": int(got["amount"]), "stops_clock_by": got["stops_clock_by"]}
-
-
-class PaymentForm(ActForm):
-    """What was paid, with the number of the official receipt."""
-
-    how = forms.ChoiceField(label="Cách thu", choices=PaidHow.choices)
-    amount = NumberField(label="Số tiền đã thu (đồng)", decimal_places=0, required=False)
-    receipt_number = forms.CharField(
-        label="Số biên lai, chứng từ",
-        required=False,
-        max_length=60,
-        help_text="Số trên biên lai chính thức; hệ thống không in biên lai thay.",
-    )
-    exempt_reason = long_text("Lý do miễn (khi được miễn)", required=False)
-
-    def prepare(self) -> None:
-        """The fee of the procedure, to be seen and corrected."""
-        self.initial.setdefault("amount", self.row.version.fee or None)
-
-    def said(self) -> dict[str, Any]:
-        """The payment as a value."""
-        got = self.cleaned_data
-        paid = Paid(
-            int(got["amount"] or 0),
-            PaidHow(got["how"]),
-            got["receipt_number"],
-            got["exempt_reason"],
-        )
-        return {"paid": paid}
 
 
 class ProposeExtensionForm(ActForm):

@@ -1,7 +1,8 @@
 """Dossiers, their dates and pauses, papers, supplements, steps, apologies, slips, results."""
 
 from cchc.dossiers.models.dossier import Dossier
-from cchc.dossiers.models.ending import FinishCorrection, Payment, ResultFile
+from cchc.dossiers.models.ending import FinishCorrection, ResultFile
+from cchc.dossiers.models.fees import FeeAccount, Payment
 from cchc.dossiers.models.lateness import Apology, CitizenNotice, PhoneCall
 from cchc.dossiers.models.mirror import (
     DossierImport,
@@ -29,6 +30,7 @@ __all__ = [
     "DossierImport",
     "DossierSource",
     "DueDate",
+    "FeeAccount",
     "FinishCorrection",
     "ImportProblem",
     "PaperTaken",

@@ -1,7 +1,17 @@
 """Every read of this room: who sees which dossier, what may be done to it, what it still lacks."""
 
-from cchc.dossiers.queries.acts import demand_open, open_acts
+from cchc.dossiers.queries.acts import demand_open, open_acts, payments_for
 from cchc.dossiers.queries.chains import missing_links
+from cchc.dossiers.queries.fees import (
+    Fee,
+    Transfer,
+    fee_account,
+    fee_accounts,
+    fee_of,
+    fee_sheet,
+    fee_takers,
+    transfer_for,
+)
 from cchc.dossiers.queries.files import attachment_for, content_of, result_for, slip_for
 from cchc.dossiers.queries.listing import (
     CHAIN,
@@ -60,6 +70,7 @@ __all__ = [
     "OPEN",
     "SOON",
     "AtRisk",
+    "Fee",
     "Held",
     "LateWork",
     "Line",
@@ -67,6 +78,7 @@ __all__ = [
     "PublicLate",
     "Receiver",
     "Risks",
+    "Transfer",
     "Wanted",
     "agencies_to_warn",
     "asked_request",
@@ -81,6 +93,11 @@ __all__ = [
     "due_of",
     "escalated",
     "every",
+    "fee_account",
+    "fee_accounts",
+    "fee_of",
+    "fee_sheet",
+    "fee_takers",
     "found",
     "get_for",
     "held_papers",
@@ -94,6 +111,7 @@ __all__ = [
     "open_opinions",
     "overdue",
     "parts_of",
+    "payments_for",
     "person_of",
     "pin_of",
     "procedures_of",
@@ -110,6 +128,7 @@ __all__ = [
     "shown",
     "signers",
     "slip_for",
+    "transfer_for",
     "visible_to",
     "waiting_apology",
     "waiting_request",

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
-from cchc.dossiers.choices import ApologyState, Origin, Outcome, RequestState
-from cchc.dossiers.models import Dossier
+from cchc.dossiers.choices import ApologyState, Origin, Outcome, PaidHow, RequestState
+from cchc.dossiers.models import Dossier, Payment
 from cchc.dossiers.rules.outcomes import day_of
 from cchc.dossiers.rules.rights import NEEDS, Ties, refusal
 from cchc.dossiers.rules.transitions import MOVES, after, is_possible
@@ -19,6 +19,7 @@ _INDIRECT = frozenset(("restart", "settle_payment"))
 _ON_SUPPLEMENT = frozenset(("approve_supplement", "decline_supplement"))
 _ON_APOLOGY = frozenset(("extend", "decline_extension"))
 _OF_CHAIN = frozenset((*_ON_APOLOGY, "propose_extension", "record_phone_call"))
+_ON_PAYMENT = frozenset(("enter_receipt", "cancel_payment"))
 FOLLOWED_ONLY = "Hồ sơ này xử lý ở hệ thống tỉnh; ở đây chỉ theo dõi, xin lỗi và gọi điện khi trễ."
 NOT_LATE = "Hồ sơ không trễ hạn; không phải xin lỗi."
 EXTENDED_THERE = "Hồ sơ chưa trễ: việc gia hạn thực hiện ở hệ thống tỉnh."
@@ -77,13 +78,25 @@ def open_acts(row: Dossier, user: User, *, today: date) -> frozenset[str]:
     for act in MOVES.keys() - _INDIRECT:
         if not is_possible(act, row.state) or NEEDS[act] not in allowed:
             continue
-        if (act in waiting and waiting[act] is None) or hindrance(row, act, today):
+        if waiting.get(act, 0) is None or hindrance(row, act, today) or _lacks_payment(row, act):
             continue
         has_proposed = act in waiting and waiting[act] == user.pk
         known = Ties(ties.is_step_own, has_proposed, ties.has_finished)
         if not refusal(act, allowed, known):
             found.add(act)
     return frozenset(found)
+
+
+def _lacks_payment(row: Dossier, act: str) -> bool:
+    return act in _ON_PAYMENT and not payments_for(row, act)
+
+
+def payments_for(row: Dossier, act: str) -> list[Payment]:
+    """What may be put right by the act: payments without a receipt, or all that count."""
+    found = [each for each in row.payments.all() if each.cancelled_at is None]
+    if act == "cancel_payment":
+        return found
+    return [each for each in found if not each.receipt_number and each.how != PaidHow.EXEMPT]
 
 
 def _proposer_of_supplement(row: Dossier) -> int | None:

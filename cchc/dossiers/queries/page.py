@@ -125,7 +125,7 @@ def parts_of(row: Dossier) -> dict[str, object]:
         "slips": row.slips.all(),
         "calls": row.calls.select_related("by"),
         "apologies": row.apologies.select_related("proposed_by", "decided_by"),
-        "payments": row.payments.select_related("taken_by"),
+        "payments": row.payments.select_related("taken_by", "cancelled_by"),
         "results": row.results.select_related("file"),
         "notices": row.notices.all(),
         "corrections": row.corrections.select_related("by"),

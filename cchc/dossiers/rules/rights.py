@@ -29,6 +29,8 @@ NEEDS = {
     "demand_payment": STEP,
     "settle_payment": DESK,
     "take_payment": DESK,
+    "enter_receipt": DESK,
+    "cancel_payment": DESK,
     "propose_extension": STEP,
     "extend": LEADER,
     "decline_extension": LEADER,

@@ -19,6 +19,7 @@ class Move:
 
 _RUNNING = (RECEIVED, PROCESSING, SUPPLEMENT, PAYMENT)
 _ENDED = (STOPPED, FINISHED, RETURNED)
+_PAID = (*_RUNNING, WITHDRAWING, *_ENDED)
 
 MOVES: dict[str, Move] = {
     "receive": Move("tiếp nhận", (REGISTERED,), RECEIVED),
@@ -39,7 +40,9 @@ MOVES: dict[str, Move] = {
     "attach": Move("đính kèm bản quét", (RECEIVED, PROCESSING, SUPPLEMENT, PAYMENT)),
     "demand_payment": Move("yêu cầu thực hiện nghĩa vụ tài chính", (RECEIVED, PROCESSING), PAYMENT),
     "settle_payment": Move("ghi nhận đã thực hiện nghĩa vụ tài chính", (PAYMENT,), PROCESSING),
-    "take_payment": Move("thu phí, lệ phí", (RECEIVED, PROCESSING, FINISHED)),
+    "take_payment": Move("thu phí, lệ phí", (RECEIVED, PROCESSING, FINISHED, RETURNED)),
+    "enter_receipt": Move("ghi số biên lai", _PAID),
+    "cancel_payment": Move("hủy khoản thu ghi sai", _PAID),
     "propose_extension": Move("đề nghị xin lỗi và hẹn lại", (*_RUNNING, *_ENDED)),
     "extend": Move("xin lỗi và hẹn lại", (*_RUNNING, *_ENDED)),
     "decline_extension": Move("không đồng ý hẹn lại", (*_RUNNING, *_ENDED)),

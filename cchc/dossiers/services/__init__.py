@@ -1,9 +1,11 @@
 """Every write of this room, one verb per thing that a person does; docs/rules/dossier-life.md.
 
-Values that callers hand in: ``Filed``, ``Given``, ``Item``, ``Paid``, ``ResultGiven``, ``Scan``.
+Values that callers hand in: ``Account``, ``Filed``, ``Given``, ``Item``, ``Paid``,
+``ResultGiven``, ``Scan``.
 """
 
 from cchc.dossiers.rules.supplements import Item
+from cchc.dossiers.services.accounts import Account, end_fee_account, set_fee_account
 from cchc.dossiers.services.apologising import (
     decline_extension,
     extend,
@@ -21,7 +23,13 @@ from cchc.dossiers.services.ending import (
     stop,
     withdraw,
 )
-from cchc.dossiers.services.paying import Paid, demand_payment, take_payment
+from cchc.dossiers.services.paying import (
+    Paid,
+    cancel_payment,
+    demand_payment,
+    enter_receipt,
+    take_payment,
+)
 from cchc.dossiers.services.receiving import receive, refuse, take_in
 from cchc.dossiers.services.registering import Filed, register
 from cchc.dossiers.services.reminding import remind
@@ -43,6 +51,7 @@ from cchc.dossiers.services.working import (
 )
 
 __all__ = [
+    "Account",
     "Filed",
     "Given",
     "Item",
@@ -53,12 +62,15 @@ __all__ = [
     "ask_supplement",
     "assign",
     "attach",
+    "cancel_payment",
     "confirm_finish",
     "decline_extension",
     "decline_supplement",
     "demand_payment",
     "draw",
     "draw_word",
+    "end_fee_account",
+    "enter_receipt",
     "extend",
     "finish",
     "hand_back",
@@ -73,6 +85,7 @@ __all__ = [
     "register",
     "remind",
     "send_out_for_opinion",
+    "set_fee_account",
     "stop",
     "take_back",
     "take_in",

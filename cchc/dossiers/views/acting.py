@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cchc.dossiers import queries, services
 from cchc.dossiers.forms import acts as forms
-from cchc.dossiers.forms import long_acts
+from cchc.dossiers.forms import fees, long_acts
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.views.lists import WORKS
 from cchc.kernel import clock
@@ -140,7 +140,14 @@ PAGES: dict[str, ActPage] = {
         services.take_back,
     ),
     "take_payment": ActPage(
-        "thu-phi", "Thu phí, lệ phí", forms.PaymentForm, "Đã ghi khoản thu.", services.take_payment
+        "thu-phi", "Thu phí, lệ phí", fees.PaymentForm, "Đã ghi khoản thu.", services.take_payment
+    ),
+    "enter_receipt": ActPage(
+        "ghi-bien-lai",
+        "Ghi số biên lai",
+        fees.ReceiptForm,
+        "Đã ghi số biên lai.",
+        services.enter_receipt,
     ),
     "demand_payment": ActPage(
         "yeu-cau-nop-tien",
@@ -203,6 +210,15 @@ PAGES: dict[str, ActPage] = {
         services.confirm_finish,
         "Chỉ dùng khi thời điểm đã ghi sai. Người xác nhận không phải người đã hoàn thành.",
     ),
+    "cancel_payment": ActPage(
+        "huy-khoan-thu",
+        "Hủy khoản thu ghi sai",
+        fees.CancelPaymentForm,
+        "Đã hủy khoản thu.",
+        services.cancel_payment,
+        "Ghi lại khoản đúng sau khi hủy.",
+        is_danger=True,
+    ),
     "refuse": ActPage(
         "tu-choi",
         "Từ chối tiếp nhận",
@@ -260,7 +276,11 @@ def _decided(row: Dossier, page: ActPage) -> dict[str, Any]:
     due = queries.due_of(row, calendar, at)
     signs = page.slug in (PAGES["extend"].slug, PAGES["decline_extension"].slug)
     judges = page.slug in (PAGES["approve_supplement"].slug, PAGES["decline_supplement"].slug)
+    money = page.slug in (PAGES["take_payment"].slug, PAGES["hand_back"].slug)
+    fee = queries.fee_of(row) if money else None
     return {
+        "fee": fee,
+        "transfer": queries.transfer_for(row, fee.owed) if fee else None,
         "due": due,
         "is_behind": page is PAGES["extend"] and due is not None and due.tone == "late",
         "apology": queries.waiting_apology(row) if signs else None,

@@ -31,6 +31,7 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "due": queries.due_of(row, calendar, at),
         "links": queries.late_links(row, at),
         "history": queries.history(row),
+        "fee": queries.fee_of(row),
         "source_changes": mirroring.changes_in(row),
         "decides": mirroring.may_decide(user, clock.today()),
         **queries.parts_of(row),
