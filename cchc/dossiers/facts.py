@@ -30,6 +30,7 @@ _BATCH = 500
 _PARTS_READ = (
     "dates", "pauses", "papers", "attachments__file", "supplements__items", "blocked",
     "steps", "apologies", "calls", "notices", "slips", "payments", "results__file", "corrections",
+    "incidents",
 )  # fmt: skip
 
 
@@ -185,6 +186,13 @@ def _corrections(row: Dossier) -> Json:
     ]
 
 
+def _incidents(row: Dossier) -> Json:
+    return [
+        [i.kind, i.cost, i.payer, i.recorded_by_id, _moment(i.recorded_at)]
+        for i in row.incidents.all()
+    ]
+
+
 PARTS: dict[str, Callable[[Dossier], Json]] = {
     "dates": _dates,
     "pauses": _pauses,
@@ -200,6 +208,7 @@ PARTS: dict[str, Callable[[Dossier], Json]] = {
     "payments": _payments,
     "results": _results,
     "corrections": _corrections,
+    "incidents": _incidents,
 }
 
 

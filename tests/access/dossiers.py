@@ -193,6 +193,7 @@ ROWS: dict[str, Row] = {
     "dossiers:extend": _about(LEADERS, _proposed, seers=LEADING),
     "dossiers:decline_extension": _about(LEADERS, _proposed, seers=LEADING),
     "dossiers:record_phone_call": _about(OWN),
+    "dossiers:record_incident": _about(OWN),
     "dossiers:finish": _about(OWN),
     "dossiers:confirm_finish": _about(frozenset(("lan",)), _late_done, seers=OWN | {"lan"}),
     "dossiers:hand_back": _about(DESK, _done),

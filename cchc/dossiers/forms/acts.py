@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 
 from cchc.dossiers import queries
-from cchc.dossiers.choices import CallOutcome, Channel
+from cchc.dossiers.choices import CallOutcome, Channel, IncidentKind, Payer
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.services import Happened
 from cchc.kernel.zone import HANOI, from_local
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
@@ -181,11 +182,10 @@ class ReasonForm(ActForm):
     reason = long_text("Lý do")
 
 
-class StopForm(ActForm):
-    """Why processing ends, and who signs the notice; after a withdrawal its reason is enough."""
+class SignedForm(ActForm):
+    """A letter of the agency, and who signs it."""
 
-    reason = long_text("Lý do", "Khi công dân đã yêu cầu rút thì để trống được.", required=False)
-    signer = forms.ChoiceField(label="Người ký thông báo dừng giải quyết (Mẫu 05)", required=False)
+    signer = forms.ChoiceField(label="Người ký", required=False)
 
     def prepare(self) -> None:
         """Who may sign for the agency today, with the heading of the signature."""
@@ -196,10 +196,46 @@ class StopForm(ActForm):
         field.choices = [(key, _signing(one, self.today)) for key, one in self.able.items()]
         self.initial.setdefault("signer", str(self.user.pk))
 
+    @property
+    def signs(self) -> User | None:
+        """The person who was chosen."""
+        return self.able.get(self.cleaned_data["signer"])
+
+
+class StopForm(SignedForm):
+    """Why processing ends, and who signs the notice; after a withdrawal its reason is enough."""
+
+    reason = long_text("Lý do", "Khi công dân đã yêu cầu rút thì để trống được.", required=False)
+    field_order = ("reason", "signer")
+
     def said(self) -> dict[str, Any]:
         """The person who signs."""
+        return {"reason": self.cleaned_data["reason"], "signer": self.signs}
+
+
+class IncidentForm(SignedForm):
+    """What happened to the dossier here, how it is mended, who pays."""
+
+    kind = forms.ChoiceField(label="Sự cố", choices=IncidentKind.choices)
+    reason = long_text("Sự việc, nguyên nhân", "Ghi vào thư xin lỗi gửi công dân.")
+    remedy = long_text("Cách khắc phục")
+    cost = NumberField(
+        label="Chi phí phát sinh cho công dân (đồng)", decimal_places=0, min_value=0, required=False
+    )
+    payer = forms.ChoiceField(label="Ai chi trả", choices=Payer.choices, initial=Payer.NOBODY)
+    field_order = ("kind", "reason", "remedy", "cost", "payer", "signer")
+
+    def said(self) -> dict[str, Any]:
+        """The incident as a value."""
         got = self.cleaned_data
-        return {"reason": got["reason"], "signer": self.able.get(got["signer"])}
+        happened = Happened(
+            IncidentKind(got["kind"]),
+            got["reason"],
+            got["remedy"],
+            int(got["cost"] or 0),
+            Payer(got["payer"]),
+        )
+        return {"happened": happened, "signer": self.signs}
 
 
 def _signing(person: User, day: date) -> str:

@@ -3,6 +3,7 @@
 from cchc.dossiers.models.dossier import Dossier
 from cchc.dossiers.models.ending import FinishCorrection, ResultFile
 from cchc.dossiers.models.fees import FeeAccount, Payment
+from cchc.dossiers.models.incidents import Incident
 from cchc.dossiers.models.lateness import Apology, CitizenNotice, PhoneCall
 from cchc.dossiers.models.mirror import (
     DossierImport,
@@ -33,6 +34,7 @@ __all__ = [
     "FeeAccount",
     "FinishCorrection",
     "ImportProblem",
+    "Incident",
     "PaperTaken",
     "Pause",
     "Payment",

@@ -15,6 +15,7 @@ from cchc.dossiers.queries.fees import (
 from cchc.dossiers.queries.files import attachment_for, content_of, result_for, slip_for
 from cchc.dossiers.queries.listing import (
     CHAIN,
+    INCIDENT,
     OPEN,
     SOON,
     Line,
@@ -67,6 +68,7 @@ from cchc.dossiers.queries.register import COLUMNS, register_lines, register_of,
 __all__ = [
     "CHAIN",
     "COLUMNS",
+    "INCIDENT",
     "OPEN",
     "SOON",
     "AtRisk",

@@ -32,6 +32,7 @@ _TONES: dict[str, Tone] = {
     "extend": "warn",
     "demand_payment": "warn",
     "finish": "good",
+    "record_incident": "bad",
     "confirm_finish": "warn",
     "hand_back": "good",
     "withdraw": "warn",
@@ -128,6 +129,7 @@ def parts_of(row: Dossier) -> dict[str, object]:
         "payments": row.payments.select_related("taken_by", "cancelled_by"),
         "results": row.results.select_related("file"),
         "notices": row.notices.all(),
+        "incidents": row.incidents.select_related("recorded_by", "slip"),
         "corrections": row.corrections.select_related("by"),
         "blocked": row.blocked.select_related("by"),
     }

@@ -35,6 +35,7 @@ NEEDS = {
     "extend": LEADER,
     "decline_extension": LEADER,
     "record_phone_call": STEP,
+    "record_incident": STEP,
     "finish": STEP,
     "confirm_finish": LEADER,
     "keep_result": STEP,

@@ -19,7 +19,7 @@ class Move:
 
 _RUNNING = (RECEIVED, PROCESSING, SUPPLEMENT, PAYMENT)
 _ENDED = (STOPPED, FINISHED, RETURNED)
-_PAID = (*_RUNNING, WITHDRAWING, *_ENDED)
+_TAKEN_IN = (*_RUNNING, WITHDRAWING, *_ENDED)
 
 MOVES: dict[str, Move] = {
     "receive": Move("tiếp nhận", (REGISTERED,), RECEIVED),
@@ -41,14 +41,15 @@ MOVES: dict[str, Move] = {
     "demand_payment": Move("yêu cầu thực hiện nghĩa vụ tài chính", (RECEIVED, PROCESSING), PAYMENT),
     "settle_payment": Move("ghi nhận đã thực hiện nghĩa vụ tài chính", (PAYMENT,), PROCESSING),
     "take_payment": Move("thu phí, lệ phí", (RECEIVED, PROCESSING, FINISHED, RETURNED)),
-    "enter_receipt": Move("ghi số biên lai", _PAID),
-    "cancel_payment": Move("hủy khoản thu ghi sai", _PAID),
+    "enter_receipt": Move("ghi số biên lai", _TAKEN_IN),
+    "cancel_payment": Move("hủy khoản thu ghi sai", _TAKEN_IN),
     "propose_extension": Move("đề nghị xin lỗi và hẹn lại", (*_RUNNING, *_ENDED)),
     "extend": Move("xin lỗi và hẹn lại", (*_RUNNING, *_ENDED)),
     "decline_extension": Move("không đồng ý hẹn lại", (*_RUNNING, *_ENDED)),
     "record_phone_call": Move(
         "ghi cuộc gọi cho công dân", (REGISTERED, *_RUNNING, WITHDRAWING, *_ENDED)
     ),
+    "record_incident": Move("ghi sự cố mất, hư hỏng, sai lệch", _TAKEN_IN),
     "finish": Move("hoàn thành xử lý", (PROCESSING,), FINISHED),
     "confirm_finish": Move("xác nhận lại thời điểm hoàn thành", (FINISHED, RETURNED)),
     "keep_result": Move("lưu tệp kết quả", (FINISHED, RETURNED)),

@@ -1,6 +1,6 @@
 """Every write of this room, one verb per thing that a person does; docs/rules/dossier-life.md.
 
-Values that callers hand in: ``Account``, ``Filed``, ``Given``, ``Item``, ``Paid``,
+Values that callers hand in: ``Account``, ``Filed``, ``Given``, ``Happened``, ``Item``, ``Paid``,
 ``ResultGiven``, ``Scan``.
 """
 
@@ -23,6 +23,7 @@ from cchc.dossiers.services.ending import (
     stop,
     withdraw,
 )
+from cchc.dossiers.services.incidents import Happened, record_incident
 from cchc.dossiers.services.paying import (
     Paid,
     cancel_payment,
@@ -54,6 +55,7 @@ __all__ = [
     "Account",
     "Filed",
     "Given",
+    "Happened",
     "Item",
     "Paid",
     "ResultGiven",
@@ -79,6 +81,7 @@ __all__ = [
     "pass_on",
     "propose_extension",
     "receive",
+    "record_incident",
     "record_opinion",
     "record_phone_call",
     "refuse",

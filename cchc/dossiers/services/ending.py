@@ -204,19 +204,20 @@ def stop(
         tell_citizen(row, NoticeKind.STOPPED, row.end_reason, at=at)
         if row.steps.exists():
             slips.make(row, SlipForm.CONTROL, actor=actor, at=at)
-        signs = _signer(row, signer, actor, at)
+        signs = choose_signer(row, signer, actor, at)
         slips.make(row, SlipForm.STOP, actor=actor, at=at, signer=signs)
         parts = ("pauses", "steps", "notices", "slips", "apologies", "supplements")
         note(row, "stop", actor=actor, at=at, parts=parts, payload={"reason": row.end_reason})
     return row
 
 
-def _signer(row: Dossier, wanted: User | None, actor: User, at: datetime) -> User:
+def choose_signer(row: Dossier, wanted: User | None, actor: User, at: datetime) -> User:
+    """Who signs a letter of the agency that day; RuleBroken (``signer``) when they may not."""
     able = signers(row.agency, day_of(at))
     if wanted is not None and wanted not in able:
         raise RuleBroken("Người này hôm nay không ký thay cơ quan được.", field="signer")
     if wanted is None and not able:
-        raise RuleBroken("Chưa có người giữ chức Chủ tịch hoặc Phó Chủ tịch để ký thông báo.")
+        raise RuleBroken("Chưa có người giữ chức Chủ tịch hoặc Phó Chủ tịch để ký.")
     return wanted or (actor if actor in able else able[0])
 
 

@@ -18,6 +18,7 @@ from cchc.dossiers.queries.lookup import pin_of
 from cchc.dossiers.slips import FormCode, SlipFacts
 from cchc.dossiers.slips.facts import HandingResult
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.formats import number_vi
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import Agency, User
@@ -161,6 +162,21 @@ def _stop(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipF
     )
 
 
+def _incident(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipFacts:
+    made = row.incidents.latest("pk")
+    cost = ""
+    if made.cost:
+        cost = f"{number_vi(made.cost)} đồng, {made.get_payer_display().lower()}"
+    return slips.IncidentLetter(
+        **shared,
+        happened=made.get_kind_display(),
+        reason=made.what,
+        remedy=made.remedy,
+        cost=cost,
+        signature=_signature(actor, day),
+    )
+
+
 def _signature(person: User, day: date) -> Signature:
     found = organisation.signature_of(person, day)
     return Signature(found.authority, found.post, found.name)
@@ -210,4 +226,5 @@ _FORMS: dict[SlipForm, Callable[[Dossier, dict[str, Any], User, date], SlipFacts
     SlipForm.APOLOGY: _apology,
     SlipForm.STOP: _stop,
     SlipForm.CONTROL: _control,
+    SlipForm.INCIDENT: _incident,
 }

@@ -182,6 +182,18 @@ class StopNotice(SlipFacts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IncidentLetter(SlipFacts):
+    """The letter about an incident; ``cost`` is what it costs in words, "" where nothing."""
+
+    happened: str
+    reason: str
+    remedy: str
+    cost: str = ""
+    signature: Signature
+    recipients: tuple[str, ...] = ("Như trên", "Lưu: VT, hồ sơ")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ControlSlip(SlipFacts):
     """Form 06: the way of the dossier through the hands, as it happened."""
 

@@ -1,9 +1,9 @@
-"""Forms 04 and 05: what the head of the agency writes to the applicant."""
+"""Forms 04 and 05, the letter about an incident: what the head of the agency writes."""
 
 from typing import Any
 
 from cchc.documents.content import Content, Fact, Facts, Para
-from cchc.dossiers.slips.facts import Apology, Person, StopNotice
+from cchc.dossiers.slips.facts import Apology, IncidentLetter, Person, StopNotice
 from cchc.dossiers.slips.versions import FormCode, version_on
 from cchc.dossiers.slips.wording import (
     addressed,
@@ -98,7 +98,30 @@ def stop_notice(facts: StopNotice) -> Content:
     )
 
 
-def _letter(facts: Apology | StopNotice, code: FormCode) -> dict[str, Any]:
+def incident_letter(facts: IncidentLetter) -> Content:
+    """What the letter about an incident says; RuleBroken names what is missing."""
+    form = form_for(facts, FormCode.INCIDENT)
+    demand(facts, form, "number", "issued_on", "code", "applicant.name", "asked", "happened")
+    demand(facts, form, "reason", "remedy", "signature.post", "signature.name", "recipients")
+    you, agency = addressed(facts.applicant), facts.desk.agency.agency_name
+    return Content(
+        **_letter(facts, FormCode.INCIDENT),
+        blocks=(
+            Para(
+                f"{agency} tiếp nhận hồ sơ {facts.code} về thủ tục {_quoted(facts.asked)} "
+                f"của {you} ngày {date_vi(facts.received_on)}."
+            ),
+            Para(f"Trong quá trình giải quyết đã xảy ra việc: {_sentence(facts.happened)}"),
+            Para(f"Nguyên nhân: {_sentence(facts.reason)}"),
+            Para(f"Cách khắc phục: {_sentence(facts.remedy)}"),
+            *((Para(f"Chi phí: {_sentence(facts.cost)}"),) if facts.cost else ()),
+            Para(f"{agency} xin lỗi {you} và mong nhận được sự thông cảm của {you}./."),
+        ),
+        signature=facts.signature,
+    )
+
+
+def _letter(facts: Apology | StopNotice | IncidentLetter, code: FormCode) -> dict[str, Any]:
     return {
         **head(facts, code),
         "addressees": (_addressee(facts.applicant),),

@@ -188,6 +188,15 @@ PAGES: dict[str, ActPage] = {
         "Đã ghi cuộc gọi.",
         services.record_phone_call,
     ),
+    "record_incident": ActPage(
+        "su-co",
+        "Ghi sự cố hồ sơ",
+        forms.IncidentForm,
+        "Đã ghi sự cố, lập thư xin lỗi.",
+        services.record_incident,
+        "Hồ sơ, giấy tờ bị mất, hư hỏng, sai lệch ở cơ quan: xin lỗi công dân và chi trả chi phí. "
+        "Thời hạn không đổi.",
+    ),
     "decline_extension": ActPage(
         "khong-ky-xin-loi",
         "Không ký hẹn lại",
