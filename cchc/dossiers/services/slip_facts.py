@@ -169,7 +169,7 @@ def _incident(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> S
         cost = f"{number_vi(made.cost)} đồng, {made.get_payer_display().lower()}"
     return slips.IncidentLetter(
         **shared,
-        happened=made.get_kind_display(),
+        happened=made.get_kind_display().lower(),
         reason=made.what,
         remedy=made.remedy,
         cost=cost,

@@ -111,7 +111,7 @@ def incident_letter(facts: IncidentLetter) -> Content:
                 f"{agency} tiếp nhận hồ sơ {facts.code} về thủ tục {_quoted(facts.asked)} "
                 f"của {you} ngày {date_vi(facts.received_on)}."
             ),
-            Para(f"Trong quá trình giải quyết đã xảy ra việc: {_sentence(facts.happened)}"),
+            Para(f"Trong quá trình giải quyết đã xảy ra việc {_sentence(facts.happened)}"),
             Para(f"Nguyên nhân: {_sentence(facts.reason)}"),
             Para(f"Cách khắc phục: {_sentence(facts.remedy)}"),
             *((Para(f"Chi phí: {_sentence(facts.cost)}"),) if facts.cost else ()),
