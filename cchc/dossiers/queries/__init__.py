@@ -31,6 +31,8 @@ from cchc.dossiers.queries.listing import (
     shown,
 )
 from cchc.dossiers.queries.lists import (
+    FETCHED,
+    TO_DO,
     AtRisk,
     LateWork,
     MaskedRow,
@@ -42,6 +44,7 @@ from cchc.dossiers.queries.lists import (
     masked_row,
     public_late,
     queue,
+    queue_parts,
 )
 from cchc.dossiers.queries.lookup import by_pin, by_token, dates_of, pin_of, with_code
 from cchc.dossiers.queries.page import (
@@ -68,9 +71,11 @@ from cchc.dossiers.queries.register import COLUMNS, register_lines, register_of,
 __all__ = [
     "CHAIN",
     "COLUMNS",
+    "FETCHED",
     "INCIDENT",
     "OPEN",
     "SOON",
+    "TO_DO",
     "AtRisk",
     "Fee",
     "Held",
@@ -120,6 +125,7 @@ __all__ = [
     "promised",
     "public_late",
     "queue",
+    "queue_parts",
     "receivers",
     "register_lines",
     "register_of",
