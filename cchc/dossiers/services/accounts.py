@@ -71,11 +71,12 @@ def _demand(actor: User, agency: Agency, at: datetime) -> None:
 def _check(row: FeeAccount, at: datetime) -> None:
     if row.document_on > day_of(at):
         raise RuleBroken("Ngày văn bản không được ở tương lai.", field="document_on")
-    for name, why in _WRONG.items():
-        try:
-            row._meta.get_field(name).run_validators(getattr(row, name))
-        except ValidationError:
-            raise RuleBroken(why, field=name) from None
+    others = {field.name for field in row._meta.fields} - _WRONG.keys()
+    try:
+        row.clean_fields(exclude=others)
+    except ValidationError as wrong:
+        name = next(iter(wrong.message_dict))
+        raise RuleBroken(_WRONG[name], field=name) from None
 
 
 _WRONG = {

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from cchc.dossiers import facts, measures, services
 from cchc.dossiers.choices import IncidentKind, Payer
-from cchc.dossiers.measures import Window
 from cchc.dossiers.models import Dossier, Incident
+from cchc.dossiers.rules.statistics import Window
 from cchc.dossiers.services import Happened
 from cchc.dossiers.tests.factories import Shop, fresh, on, processing
 from cchc.kernel.audit.verification import verify
