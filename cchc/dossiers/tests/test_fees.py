@@ -113,6 +113,7 @@ def test_no_code_is_shown_until_the_account_is_decided(paying: Shop, client: Cli
     client.force_login(who.hoa)
     assert "VietQR" not in text_of(client, "take_payment", row.pk)
     assert "còn phải thu 8.000 đồng" in text_of(client, "page", row.pk)
+    assert "Thu phí 8.000 đồng" in text_of(client, "taken", row.pk)
     services.set_fee_account(agency=who.ward, said=SAID, actor=who.quantri, at=on(2))
     page = text_of(client, "take_payment", row.pk)
     assert "Mã VietQR chuyển 8.000 đồng" in page
@@ -120,6 +121,7 @@ def test_no_code_is_shown_until_the_account_is_decided(paying: Shop, client: Cli
     assert "HS2603020001" in page
     assert "0011012345678" in page
     paid(paying, row, CASH)
+    assert "Thu phí 8.000 đồng" not in text_of(client, "taken", row.pk)
     assert "Mã VietQR" not in text_of(client, "take_payment", row.pk)
     services.end_fee_account(agency=who.ward, actor=who.quantri, at=on(2, 15))
     assert queries.transfer_for(row, 8_000) is None

@@ -54,6 +54,7 @@ def taken(request: StaffRequest, pk: int) -> HttpResponse:
         "row": row,
         "badge": queries.badge_of(row),
         "person": citizens.masked(row.applicant),
+        "fee": queries.fee_of(row),
         "slips": row.slips.all(),
     }
     return render(request, "dossiers/taken.html", context)
