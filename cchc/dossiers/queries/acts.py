@@ -4,8 +4,9 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
-from cchc.dossiers.choices import ApologyState, Origin, Outcome, PaidHow, RequestState
+from cchc.dossiers.choices import ApologyState, Origin, Outcome, PaidHow, RequestState, State
 from cchc.dossiers.models import Dossier, Payment
+from cchc.dossiers.queries.fees import fee_of
 from cchc.dossiers.rules.outcomes import day_of
 from cchc.dossiers.rules.rights import NEEDS, Ties, refusal
 from cchc.dossiers.rules.transitions import MOVES, after, is_possible
@@ -88,6 +89,9 @@ def open_acts(row: Dossier, user: User, *, today: date) -> frozenset[str]:
 
 
 def _lacks_payment(row: Dossier, act: str) -> bool:
+    """Whether there is nothing to put right, or nothing to take any more."""
+    if act == "take_payment":
+        return row.state == State.RETURNED and not fee_of(row).owed
     return act in _ON_PAYMENT and not payments_for(row, act)
 
 

@@ -108,6 +108,16 @@ def test_only_the_desk_puts_payments_right_and_only_where_there_are_some(paying:
         )
 
 
+def test_after_the_return_a_fee_is_offered_only_while_it_is_owed(paying: Shop) -> None:
+    row = assigned(paying, received(paying), at=on(2))
+    finished(paying, row, at=on(3))
+    services.hand_back(dossier=row, actor=paying.who.hoa, at=on(4))
+    today = on(4).date()
+    assert "take_payment" in queries.open_acts(fresh(row), paying.who.hoa, today=today)
+    services.take_payment(dossier=row, actor=paying.who.hoa, at=on(4), paid=CASH)
+    assert "take_payment" not in queries.open_acts(fresh(row), paying.who.hoa, today=today)
+
+
 def test_no_code_is_shown_until_the_account_is_decided(paying: Shop, client: Client) -> None:
     row, who = received(paying), paying.who
     client.force_login(who.hoa)

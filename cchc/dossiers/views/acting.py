@@ -164,14 +164,6 @@ PAGES: dict[str, ActPage] = {
         services.attach,
         "Chỉ giấy tờ đã nhận; giấy tờ xuất trình (nhất là giấy tờ tùy thân) không lưu bản chụp.",
     ),
-    "keep_result": ActPage(
-        "luu-ket-qua",
-        "Lưu tệp kết quả",
-        long_acts.ResultsForm,
-        "Đã lưu tệp kết quả.",
-        services.keep_result,
-        "Tệp mới của cùng một kết quả thay tệp trước; tệp trước vẫn được giữ.",
-    ),
     "propose_extension": ActPage(
         "de-nghi-hen-lai",
         "Đề nghị xin lỗi, hẹn lại",
@@ -187,6 +179,14 @@ PAGES: dict[str, ActPage] = {
         forms.CallForm,
         "Đã ghi cuộc gọi.",
         services.record_phone_call,
+    ),
+    "keep_result": ActPage(
+        "luu-ket-qua",
+        "Lưu tệp kết quả",
+        long_acts.ResultsForm,
+        "Đã lưu tệp kết quả.",
+        services.keep_result,
+        "Tệp mới của cùng một kết quả thay tệp trước; tệp trước vẫn được giữ.",
     ),
     "record_incident": ActPage(
         "su-co",
