@@ -26,8 +26,10 @@ from cchc.dossiers.models import (
     AttemptBlocked,
     Dossier,
     DueDate,
+    Incident,
     PaperTaken,
     Pause,
+    Payment,
     SupplementRequest,
 )
 from cchc.dossiers.queries.recounting import records_in_chain
@@ -163,6 +165,24 @@ def papers_reused(agency: Agency | None, window: Window) -> QuerySet[PaperTaken]
     """The papers that dossiers received in the period did not have to bring again."""
     received = _of(agency).filter(_figures(window)["received"])
     return PaperTaken.objects.filter(dossier__in=received, how=PaperHow.REUSED)
+
+
+def incidents(agency: Agency | None, window: Window) -> QuerySet[Incident]:
+    """What was lost, damaged or falsified, recorded in the period."""
+    return Incident.objects.filter(
+        dossier__in=_of(agency), recorded_at__gte=window.start, recorded_at__lt=window.end
+    )
+
+
+def fees_taken(agency: Agency | None, window: Window) -> int:
+    """The fees taken in the period, in dong; what was cancelled is not counted."""
+    rows = Payment.objects.filter(
+        dossier__in=_of(agency),
+        cancelled_at__isnull=True,
+        taken_at__gte=window.start,
+        taken_at__lt=window.end,
+    )
+    return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 _BLOCKED = {

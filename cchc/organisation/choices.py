@@ -74,6 +74,7 @@ class Act(TextChoices):
     DECIDE_DOSSIER = "decide_dossier", "Ký xin lỗi, duyệt việc ngoại lệ của hồ sơ"
     MIRROR_DOSSIERS = "mirror_dossiers", "Nhập hồ sơ từ hệ thống tỉnh"
     SEE_MASKED_DOSSIERS = "see_masked_dossiers", "Xem danh sách hồ sơ đã che thông tin"
+    RECONCILE_FEES = "reconcile_fees", "Đối chiếu thu phí, lệ phí hằng ngày"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
 

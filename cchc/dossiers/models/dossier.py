@@ -52,6 +52,8 @@ class Dossier(models.Model):
     return_channel = models.PositiveSmallIntegerField(
         "cách nhận kết quả", choices=Channel.choices, default=Channel.COUNTER
     )
+    return_address = EncryptedText("địa chỉ nhận kết quả", blank=True)
+    return_record = models.CharField("biên bản giao trả", max_length=100, blank=True)
     registered_at = models.DateTimeField("đăng ký lúc")
     registered_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi"

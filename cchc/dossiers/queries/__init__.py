@@ -1,10 +1,21 @@
 """Every read of this room: who sees which dossier, what may be done to it, what it still lacks."""
 
-from cchc.dossiers.queries.acts import demand_open, open_acts
+from cchc.dossiers.queries.acts import demand_open, open_acts, payments_for
 from cchc.dossiers.queries.chains import missing_links
-from cchc.dossiers.queries.files import content_of, result_for, slip_for
+from cchc.dossiers.queries.fees import (
+    Fee,
+    Transfer,
+    fee_account,
+    fee_accounts,
+    fee_of,
+    fee_sheet,
+    fee_takers,
+    transfer_for,
+)
+from cchc.dossiers.queries.files import attachment_for, content_of, result_for, slip_for
 from cchc.dossiers.queries.listing import (
     CHAIN,
+    INCIDENT,
     OPEN,
     SOON,
     Line,
@@ -45,7 +56,7 @@ from cchc.dossiers.queries.page import (
     waiting_apology,
     waiting_request,
 )
-from cchc.dossiers.queries.people import Receiver, receivers
+from cchc.dossiers.queries.people import Receiver, receivers, signers
 from cchc.dossiers.queries.promises import Held, held_papers, promised
 from cchc.dossiers.queries.reach import (
     escalated,
@@ -61,10 +72,12 @@ __all__ = [
     "CHAIN",
     "COLUMNS",
     "FETCHED",
+    "INCIDENT",
     "OPEN",
     "SOON",
     "TO_DO",
     "AtRisk",
+    "Fee",
     "Held",
     "LateWork",
     "Line",
@@ -72,10 +85,12 @@ __all__ = [
     "PublicLate",
     "Receiver",
     "Risks",
+    "Transfer",
     "Wanted",
     "agencies_to_warn",
     "asked_request",
     "at_risk",
+    "attachment_for",
     "badge_of",
     "by_pin",
     "by_token",
@@ -85,6 +100,11 @@ __all__ = [
     "due_of",
     "escalated",
     "every",
+    "fee_account",
+    "fee_accounts",
+    "fee_of",
+    "fee_sheet",
+    "fee_takers",
     "found",
     "get_for",
     "held_papers",
@@ -98,6 +118,7 @@ __all__ = [
     "open_opinions",
     "overdue",
     "parts_of",
+    "payments_for",
     "person_of",
     "pin_of",
     "procedures_of",
@@ -113,7 +134,9 @@ __all__ = [
     "risks",
     "risky",
     "shown",
+    "signers",
     "slip_for",
+    "transfer_for",
     "visible_to",
     "waiting_apology",
     "waiting_request",

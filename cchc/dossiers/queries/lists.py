@@ -147,7 +147,7 @@ def masked_list(user: User, *, today: date) -> QuerySet[Dossier]:
     """The agency's dossiers for who sees masked lists; show them by ``masked_row`` only."""
     organisation.require(user, Act.SEE_MASKED_DOSSIERS, today=today)
     rows = Dossier.objects.filter(agency=user.agency_id, received_at__isnull=False)
-    return rows.select_related("version", "field").defer("content")
+    return rows.select_related("version", "field").defer("content", "return_address")
 
 
 def masked_row(row: Dossier) -> MaskedRow:

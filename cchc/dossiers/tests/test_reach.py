@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.urls import reverse
 
 from cchc.dossiers import queries, services
+from cchc.dossiers.models import Dossier
 from cchc.dossiers.tests.factories import (
     Shop,
     asked,
@@ -157,6 +159,9 @@ def test_each_morning_people_are_told_once_what_is_at_risk(desk: Shop) -> None:
     for moment in (on(8), on(10, 7), on(10, 8)):
         services.remind(agency=desk.who.ward, at=moment)
     (told,) = desk.who.binh.messages.all()
+    late, today = (row.pk for row in Dossier.objects.order_by("pk"))
+    assert told.link == reverse("dossiers:page", args=[late])
+    assert desk.who.hoa.messages.get().link == reverse("dossiers:page", args=[today])
     assert told.body.startswith("…-0001 Đăng ký khai sinh (mẫu): đã quá hạn, hạn 17:00")
     assert "đến hạn hôm nay" in desk.who.hoa.messages.get().body
     assert desk.who.lan.messages.count() == 1

@@ -52,6 +52,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "decide_dossier": LEADERS,
     "mirror_dossiers": ("one_stop",),
     "see_masked_dossiers": (*LEADERS, "one_stop", "supervisor"),
+    "reconcile_fees": (*LEADERS, "one_stop", "accountant"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
 }

@@ -33,7 +33,7 @@ from cchc.procedures.queries.reach import (
     versions_on,
     visible_to,
 )
-from cchc.procedures.queries.wholes import whole, wholes
+from cchc.procedures.queries.wholes import whole, wholes, words_of_limit
 
 __all__ = [
     "ADD",
@@ -67,4 +67,5 @@ __all__ = [
     "visible_to",
     "whole",
     "wholes",
+    "words_of_limit",
 ]

@@ -87,7 +87,7 @@ def _known(brought: DossierImport, codes: Iterable[str], *, lock: bool) -> dict[
     rows = Dossier.objects.filter(agency=brought.agency_id, code__in=codes)
     if lock:
         rows = rows.select_for_update(of=("self",))
-    return {row.code: row for row in rows.defer("content").order_by("pk")}
+    return {row.code: row for row in rows.defer("content", "return_address").order_by("pk")}
 
 
 def _open_pauses(rows: Iterable[Dossier]) -> Iterable[Pause]:
@@ -182,9 +182,10 @@ def _put(plan: Planned, now: Moments, *, made_at: datetime) -> None:
     row.received_at = row.clock_from = now.received_at
     row.effective_on = now.received_at.astimezone(HANOI).date() if now.received_at else None
     row.cycle = 1 if now.received_at else 0
+    if row.appointed_at is None or verdict.due_at not in (None, row.due_at):
+        row.appointed_at = verdict.due_at  # else what a late apology told the citizen stays
     row.due_at = None if verdict.is_standing else verdict.due_at
     row.promised_at = row.promised_at or verdict.due_at
-    row.appointed_at = verdict.due_at or row.appointed_at
     row.late_from = verdict.late_from
     row.refused_at = now.refused_at
     if now.state == _WITHDRAWING:
