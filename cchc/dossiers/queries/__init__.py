@@ -23,27 +23,40 @@ from cchc.dossiers.queries.lists import (
     AtRisk,
     LateWork,
     MaskedRow,
-    PublicLate,
     agencies_to_warn,
     at_risk,
     late_work,
     masked_list,
     masked_row,
-    public_late,
     queue,
 )
-from cchc.dossiers.queries.lookup import by_pin, by_token, dates_of, pin_of, with_code
+from cchc.dossiers.queries.lookup import (
+    by_token,
+    dates_of,
+    key_by_pin,
+    pin_of,
+    shown_outside,
+    with_code,
+)
 from cchc.dossiers.queries.page import (
     asked_request,
     history,
     late_links,
     open_opinions,
     parts_of,
+    signed_apology,
     waiting_apology,
     waiting_request,
 )
 from cchc.dossiers.queries.people import Receiver, receivers
 from cchc.dossiers.queries.promises import Held, held_papers, promised
+from cchc.dossiers.queries.public import (
+    PublicLate,
+    public_late,
+    public_late_counts,
+    public_late_lines,
+    public_late_rows,
+)
 from cchc.dossiers.queries.reach import (
     escalated,
     get_for,
@@ -72,7 +85,6 @@ __all__ = [
     "asked_request",
     "at_risk",
     "badge_of",
-    "by_pin",
     "by_token",
     "content_of",
     "dates_of",
@@ -84,6 +96,7 @@ __all__ = [
     "get_for",
     "held_papers",
     "history",
+    "key_by_pin",
     "late_links",
     "late_work",
     "masked_list",
@@ -98,6 +111,9 @@ __all__ = [
     "procedures_of",
     "promised",
     "public_late",
+    "public_late_counts",
+    "public_late_lines",
+    "public_late_rows",
     "queue",
     "receivers",
     "register_lines",
@@ -107,6 +123,8 @@ __all__ = [
     "risks",
     "risky",
     "shown",
+    "shown_outside",
+    "signed_apology",
     "slip_for",
     "visible_to",
     "waiting_apology",
