@@ -20,6 +20,8 @@ from cchc.dossiers.queries.listing import (
     shown,
 )
 from cchc.dossiers.queries.lists import (
+    FETCHED,
+    TO_DO,
     AtRisk,
     LateWork,
     MaskedRow,
@@ -29,6 +31,7 @@ from cchc.dossiers.queries.lists import (
     masked_list,
     masked_row,
     queue,
+    queue_parts,
 )
 from cchc.dossiers.queries.lookup import (
     by_token,
@@ -70,8 +73,10 @@ from cchc.dossiers.queries.register import COLUMNS, register_lines, register_of,
 __all__ = [
     "CHAIN",
     "COLUMNS",
+    "FETCHED",
     "OPEN",
     "SOON",
+    "TO_DO",
     "AtRisk",
     "Held",
     "LateWork",
@@ -115,6 +120,7 @@ __all__ = [
     "public_late_lines",
     "public_late_rows",
     "queue",
+    "queue_parts",
     "receivers",
     "register_lines",
     "register_of",
