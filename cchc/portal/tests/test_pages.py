@@ -165,7 +165,7 @@ def test_the_public_list_is_read_through_indexes_and_in_pages(
     rows = dossiers.public_late_rows(desk.who.ward, date(2026, 3, 1), at=on(20))
     if connection.vendor == "sqlite":
         plan = rows.explain()
-        assert "SCAN dossiers_dossier" not in plan.replace("SCAN dossiers_dossier U0", "")
+        assert "SCAN" not in plan
         assert "dossier_ended_late" in plan
 
 
