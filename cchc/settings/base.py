@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cchc.reviews",
     "cchc.reports",
     "cchc.desk",
+    "cchc.portal",
     "cchc.operations",
     "cchc.demo",
 ]

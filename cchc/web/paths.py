@@ -5,6 +5,8 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/dang-nhap/",
     "/quen-mat-khau/",
     "/song/",  # liveness for the machine's supervisor
+    "/cong-khai/",
+    "/tra-cuu",  # the slip's address has no slash at its end
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )
 

@@ -115,6 +115,11 @@ class Dossier(models.Model):
         indexes = [
             models.Index(fields=["agency", "received_at"], name="dossier_by_reception"),
             models.Index(fields=["agency", "finished_at"], name="dossier_by_ending"),
+            models.Index(
+                fields=["agency", "finished_at"],
+                condition=Q(outcome=Outcome.LATE),
+                name="dossier_ended_late",
+            ),
             models.Index(fields=["agency", "state", "due_at"], name="dossier_by_state"),
             models.Index(fields=["officer", "state", "due_at"], name="dossier_by_officer"),
             models.Index(fields=["unit", "state", "due_at"], name="dossier_by_unit"),

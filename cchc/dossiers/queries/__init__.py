@@ -36,28 +36,41 @@ from cchc.dossiers.queries.lists import (
     AtRisk,
     LateWork,
     MaskedRow,
-    PublicLate,
     agencies_to_warn,
     at_risk,
     late_work,
     masked_list,
     masked_row,
-    public_late,
     queue,
     queue_parts,
 )
-from cchc.dossiers.queries.lookup import by_pin, by_token, dates_of, pin_of, with_code
+from cchc.dossiers.queries.lookup import (
+    by_token,
+    dates_of,
+    key_by_pin,
+    pin_of,
+    shown_outside,
+    with_code,
+)
 from cchc.dossiers.queries.page import (
     asked_request,
     history,
     late_links,
     open_opinions,
     parts_of,
+    signed_apology,
     waiting_apology,
     waiting_request,
 )
 from cchc.dossiers.queries.people import Receiver, receivers, signers
 from cchc.dossiers.queries.promises import Held, held_papers, promised
+from cchc.dossiers.queries.public import (
+    PublicLate,
+    public_late,
+    public_late_counts,
+    public_late_lines,
+    public_late_rows,
+)
 from cchc.dossiers.queries.reach import (
     escalated,
     get_for,
@@ -92,7 +105,6 @@ __all__ = [
     "at_risk",
     "attachment_for",
     "badge_of",
-    "by_pin",
     "by_token",
     "content_of",
     "dates_of",
@@ -109,6 +121,7 @@ __all__ = [
     "get_for",
     "held_papers",
     "history",
+    "key_by_pin",
     "late_links",
     "late_work",
     "masked_list",
@@ -124,6 +137,9 @@ __all__ = [
     "procedures_of",
     "promised",
     "public_late",
+    "public_late_counts",
+    "public_late_lines",
+    "public_late_rows",
     "queue",
     "queue_parts",
     "receivers",
@@ -134,6 +150,8 @@ __all__ = [
     "risks",
     "risky",
     "shown",
+    "shown_outside",
+    "signed_apology",
     "signers",
     "slip_for",
     "transfer_for",

@@ -123,8 +123,10 @@ def test_a_look_up_needs_the_pin_of_the_slip(desk: Shop) -> None:
     row = received(desk)
     pin = queries.pin_of(row)
     assert len(pin) == 6
-    assert queries.by_pin(row.code.lower(), pin) == row
-    assert queries.by_pin(row.code, f"{(int(pin) + 1) % 10**6:06d}") is None
+    assert queries.key_by_pin(row.code.lower(), pin) == row.pk
+    assert queries.shown_outside(row.pk) == row
+    assert queries.key_by_pin(row.code, f"{(int(pin) + 1) % 10**6:06d}") is None
+    assert queries.key_by_pin("H56.10.5-260302-9999", pin) is None
     assert queries.by_token(row.token) == row
     assert queries.by_token("x" * 32) is None
 

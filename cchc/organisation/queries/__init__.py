@@ -12,6 +12,7 @@ from cchc.organisation.queries.accounts import (
 )
 from cchc.organisation.queries.agencies import (
     agencies,
+    agencies_that_chose,
     agency_meant,
     agency_with_code,
     line_above,
@@ -50,6 +51,7 @@ from cchc.organisation.queries.people import (
     roles_of,
 )
 from cchc.organisation.queries.settings import (
+    default_text,
     integer_setting,
     integers_setting,
     setting,
@@ -78,11 +80,13 @@ __all__ = [
     "acting_roles",
     "acts_of",
     "agencies",
+    "agencies_that_chose",
     "agency_meant",
     "agency_with_code",
     "alias_for",
     "aliases_of",
     "days_of_year",
+    "default_text",
     "delegation_for",
     "delegations_between",
     "delegations_on",
