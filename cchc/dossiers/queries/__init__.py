@@ -33,6 +33,13 @@ from cchc.dossiers.queries.lists import (
     queue,
 )
 from cchc.dossiers.queries.lookup import by_pin, by_token, dates_of, pin_of, with_code
+from cchc.dossiers.queries.machines import (
+    changed_since,
+    known_record,
+    not_ended,
+    of_code,
+    overdue_in,
+)
 from cchc.dossiers.queries.page import (
     asked_request,
     history,
@@ -74,6 +81,7 @@ __all__ = [
     "badge_of",
     "by_pin",
     "by_token",
+    "changed_since",
     "content_of",
     "dates_of",
     "demand_open",
@@ -84,14 +92,18 @@ __all__ = [
     "get_for",
     "held_papers",
     "history",
+    "known_record",
     "late_links",
     "late_work",
     "masked_list",
     "masked_row",
     "missing_links",
+    "not_ended",
+    "of_code",
     "open_acts",
     "open_opinions",
     "overdue",
+    "overdue_in",
     "parts_of",
     "person_of",
     "pin_of",

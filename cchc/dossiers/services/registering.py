@@ -149,6 +149,7 @@ def _new(
         delivery_record=nfc(filed.delivery_record),
         return_channel=filed.return_channel,
         registered_at=moment,
+        changed_at=at,
         registered_by=actor,
         entered_at=at if is_contingency else None,
         contingency_reason=nfc(filed.contingency_reason) if is_contingency else "",
