@@ -76,6 +76,7 @@ class Act(TextChoices):
     SEE_MASKED_DOSSIERS = "see_masked_dossiers", "Xem danh sách hồ sơ đã che thông tin"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
+    MANAGE_CLIENTS = "manage_clients", "Quản lý kết nối với hệ thống khác"
 
 
 class DayKind(TextChoices):

@@ -54,6 +54,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "see_masked_dossiers": (*LEADERS, "one_stop", "supervisor"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
+    "manage_clients": ("administrator",),
 }
 
 
