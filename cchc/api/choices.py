@@ -37,6 +37,7 @@ class DeliveryState(TextChoices):
 # How the acts of this room read in a history; the words are kept in the audit chain.
 ACTS_DONE: dict[str, str] = {
     "api.register_client": "Cấp khóa",
+    "api.approve_client": "Duyệt kết nối",
     "api.revoke_client": "Thu hồi khóa",
     "api.subscribe": "Đăng ký nhận tin",
     "api.stop_subscription": "Dừng nhận tin",

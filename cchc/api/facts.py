@@ -24,6 +24,8 @@ def of_client(client: Client) -> Facts:
         "basis": client.basis,
         "expires_on": client.expires_on.isoformat() if client.expires_on else None,
         "key_hash": client.key_hash,
+        "approved_by": client.approved_by_id,
+        "approved_at": _moment(client.approved_at),
         "revoked_at": _moment(client.revoked_at),
     }
 

@@ -4,6 +4,7 @@ from django import forms
 
 from cchc.api.choices import TOLD, Scope
 from cchc.api.services.clients import MOST_PER_MINUTE
+from cchc.kernel.formats import number_vi
 from cchc.web.forms import DayField
 
 
@@ -24,7 +25,7 @@ class ClientForm(forms.Form):
         label="Quyền", choices=Scope.choices, widget=forms.CheckboxSelectMultiple
     )
     rate = forms.IntegerField(
-        label="Số yêu cầu mỗi phút", initial=60, help_text=f"Từ 1 đến {MOST_PER_MINUTE}."
+        label="Số yêu cầu mỗi phút", initial=60, help_text=f"Từ 1 đến {number_vi(MOST_PER_MINUTE)}."
     )
     expires_on = DayField(
         label="Dùng đến hết ngày", required=False, help_text="Để trống là không hết hạn."

@@ -1,7 +1,7 @@
 """Clients with their keys, answers kept for repeats, subscriptions and what was sent to them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cchc.api.choices import DeliveryState, EventKind
 from cchc.dossiers.models import Dossier, DossierSource
@@ -27,6 +27,10 @@ class Client(models.Model):
         User, models.PROTECT, null=True, related_name="+", verbose_name="người cấp"
     )
     made_at = models.DateTimeField("cấp lúc")
+    approved_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người duyệt"
+    )
+    approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
     revoked_at = models.DateTimeField("thu hồi lúc", null=True, blank=True)
     last_used_at = models.DateTimeField("dùng lần cuối lúc", null=True, blank=True)
 
@@ -41,6 +45,12 @@ class Client(models.Model):
                 violation_error_message="Cơ quan đã có máy khách tên này đang dùng.",
             ),
             models.CheckConstraint(condition=Q(rate__gt=0), name="client_may_ask"),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
+                | Q(approved_at__isnull=False, approved_by__isnull=False)
+                & ~Q(approved_by=F("made_by")),
+                name="client_approved_by_another",
+            ),
         ]
 
     def __str__(self) -> str:

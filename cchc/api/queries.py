@@ -1,7 +1,7 @@
 """Every read of this room: clients by key or for the screen, what is due to be sent."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
@@ -13,6 +13,8 @@ from cchc.api.rules import keys
 from cchc.kernel import audit
 from cchc.kernel.audit import EventView
 from cchc.kernel.zone import HANOI
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
 
 
@@ -33,6 +35,7 @@ def recognised(sent: str, *, at: datetime) -> Recognised:
     why = keys.refusal(
         sent,
         client.key_hash,
+        is_approved=client.approved_at is not None,
         expires_on=client.expires_on,
         revoked_at=client.revoked_at,
         day=at.astimezone(HANOI).date(),
@@ -51,10 +54,22 @@ def clients_of(user: User) -> list[tuple[Client, int]]:
 def client_for(user: User, pk: int) -> Client:
     """One client; Http404 outside one's agency."""
     rows = Client.objects.filter(agency=user.agency_id)
-    found = rows.select_related("source", "agency", "made_by").filter(pk=pk).first()
+    found = rows.select_related("source", "agency", "made_by", "approved_by").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
+
+
+def may_manage(user: User, today: date) -> bool:
+    """Whether the person gives and withdraws keys."""
+    return organisation.may(user, Act.MANAGE_CLIENTS, today=today)
+
+
+def may_approve(user: User, client: Client, today: date) -> bool:
+    """Whether the client waits and the person is one who approves it."""
+    waits = client.approved_at is None and client.revoked_at is None
+    is_other = client.made_by_id != user.pk
+    return waits and is_other and organisation.may(user, Act.APPROVE_CLIENT, today=today)
 
 
 def subscriptions_of(client: Client) -> QuerySet[Subscription]:

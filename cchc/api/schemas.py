@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from cchc.dossiers.services.mirroring.pushing import ROWS_AT_ONCE
 
 Text = str | None
-_MOMENT = "Ngày hoặc thời điểm: 2026-11-30, 2026-11-30T14:05:00+07:00, 30/11/2026 14:05."
+_MOMENT = "2026-11-30 hoặc 2026-11-30T14:05:00+07:00."
 MOST_LISTED = 500
 
 
@@ -37,8 +37,8 @@ class DossierFields(Said):
     applicant: Text = Field(None, max_length=200, description="Người nộp; cần khi hồ sơ mới.")
     applicant_kind: Text = Field(None, max_length=60, description="0 công dân, 1 tổ chức, 2 hộ KD.")
     id_number: Text = Field(None, max_length=30, description="Số CCCD hoặc mã số thuế.")
-    phone: Text = Field(None, max_length=30)
-    address: Text = Field(None, max_length=300)
+    phone: Text = Field(None, max_length=30, description="Điện thoại người nộp.")
+    address: Text = Field(None, max_length=300, description="Địa chỉ người nộp.")
     received: Text = Field(None, max_length=40, description=f"Tiếp nhận. {_MOMENT}")
     due: Text = Field(None, max_length=40, description=f"Hẹn trả. {_MOMENT}")
     finished: Text = Field(None, max_length=40, description=f"Kết thúc xử lý. {_MOMENT}")
@@ -56,7 +56,7 @@ class DossierIn(DossierFields):
 class BatchRow(DossierFields):
     """A dossier of a batch."""
 
-    code: str = Field(max_length=40, examples=["H56.10-260102-0001"])
+    code: str = Field(max_length=40, description="Mã số hồ sơ.", examples=["H56.10-260102-0001"])
 
 
 class BatchIn(Said):

@@ -1,11 +1,13 @@
 """Clients, addresses and deliveries as screens show them."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cchc.api.choices import ACTS_DONE, DeliveryState, EventKind, Scope
 from cchc.api.models import Client, Delivery, DeliveryAttempt, Subscription
+from cchc.dossiers.rules.codes import masked
 from cchc.kernel.audit import EventView
 from cchc.organisation import queries as organisation
 from cchc.web.components import Badge, Entry, Tone
@@ -38,9 +40,10 @@ class AddressLine:
 
 @dataclass(frozen=True)
 class DeliveryLine:
-    """A delivery with its attempts."""
+    """A delivery with its attempts; ``about`` is the masked code of its dossier."""
 
     row: Delivery
+    about: str
     state: Badge
     tries: Sequence[DeliveryAttempt]
 
@@ -59,6 +62,8 @@ def state_of(client: Client, today: date) -> Badge:
     """Whether its key opens."""
     if client.revoked_at is not None:
         return Badge("Đã thu hồi")
+    if client.approved_at is None:
+        return Badge("Chờ lãnh đạo duyệt", "warn")
     if client.expires_on is not None and client.expires_on < today:
         return Badge("Hết hạn", "bad")
     return Badge("Đang dùng", "good")
@@ -82,7 +87,9 @@ def address_state(row: Subscription) -> Badge:
 def delivery_line(row: Delivery) -> DeliveryLine:
     """The delivery; its attempts were read with it."""
     label = DeliveryState(row.state).label
-    return DeliveryLine(row, Badge(str(label), _TONES[row.state]), list(row.tries.all()))
+    said = json.loads(row.body).get("dossier")
+    about = masked(said["code"]) if said else ""
+    return DeliveryLine(row, about, Badge(str(label), _TONES[row.state]), list(row.tries.all()))
 
 
 def entries(events: Iterable[EventView]) -> list[Entry]:

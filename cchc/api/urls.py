@@ -9,6 +9,7 @@ urlpatterns = [
     path("ket-noi/", clients.clients, name="clients"),
     path("ket-noi/them/", clients.register, name="register"),
     path("ket-noi/<int:pk>/", clients.client, name="client"),
+    path("ket-noi/<int:pk>/duyet/", clients.approve, name="approve"),
     path("ket-noi/<int:pk>/thu-hoi/", clients.revoke, name="revoke"),
     path("ket-noi/<int:pk>/nhan-tin/", subscriptions.subscribe, name="subscribe"),
     path("ket-noi/nhan-tin/<int:pk>/", subscriptions.subscription, name="subscription"),

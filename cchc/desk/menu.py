@@ -85,7 +85,12 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         organisation.GROUP,
         (
             *organisation.PLACES,
-            Place("Kết nối hệ thống khác", "api:clients", "upload", (Act.MANAGE_CLIENTS,)),
+            Place(
+                "Kết nối hệ thống khác",
+                "api:clients",
+                "upload",
+                (Act.MANAGE_CLIENTS, Act.APPROVE_CLIENT),
+            ),
         ),
     ),
 )

@@ -11,6 +11,7 @@ from datetime import date, datetime
 _FORM = re.compile(r"cchc_([a-z]{8})_([A-Za-z0-9_-]{43})", re.ASCII)
 _BYTES = 32
 UNKNOWN = "Không có khóa này. Gửi tiêu đề Authorization: Bearer kèm khóa được cấp."
+WAITING = "Khóa chưa được lãnh đạo cơ quan duyệt; chờ duyệt rồi dùng."
 REVOKED = "Khóa đã bị thu hồi; liên hệ quản trị của cơ quan để được cấp khóa mới."
 EXPIRED = "Khóa đã hết hạn; liên hệ quản trị của cơ quan để được cấp khóa mới."
 
@@ -43,11 +44,19 @@ def name_in(text: str) -> str:
 
 
 def refusal(
-    sent: str, digest: str, *, expires_on: date | None, revoked_at: datetime | None, day: date
+    sent: str,
+    digest: str,
+    *,
+    is_approved: bool,
+    expires_on: date | None,
+    revoked_at: datetime | None,
+    day: date,
 ) -> str:
     """Why the key does not open on that day; empty when it does."""
     if not hmac.compare_digest(digest_of(sent), digest):
         return UNKNOWN
     if revoked_at is not None:
         return REVOKED
+    if not is_approved:
+        return WAITING
     return EXPIRED if expires_on is not None and expires_on < day else ""

@@ -1,7 +1,12 @@
 """Every write of this room; docs/rules/api.md."""
 
 from cchc.api.services.answering import Kept, KeyUsed, answer_once
-from cchc.api.services.clients import note_use, register_client, revoke_client
+from cchc.api.services.clients import (
+    approve_client,
+    note_use,
+    register_client,
+    revoke_client,
+)
 from cchc.api.services.delivering import deliver
 from cchc.api.services.following import follow, tell_of_lateness
 from cchc.api.services.forgetting import forget_answers, forget_deliveries
@@ -16,6 +21,7 @@ __all__ = [
     "Kept",
     "KeyUsed",
     "answer_once",
+    "approve_client",
     "deliver",
     "follow",
     "forget_answers",

@@ -11,12 +11,22 @@ from cchc.api.choices import Scope
 from cchc.api.models import Client
 from cchc.api.rules.keys import NewKey, new_key
 from cchc.api.services.subscriptions import end
-from cchc.api.services.writing import demand, locked_client, note_client, note_subscription
+from cchc.api.services.writing import (
+    demand,
+    demand_leader,
+    locked_client,
+    note_client,
+    note_subscription,
+)
 from cchc.dossiers.services import mirroring
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.formats import number_vi
 from cchc.kernel.text import nfc
 from cchc.kernel.zone import HANOI
+from cchc.notices import services as notices
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
 
 MOST_PER_MINUTE = 6_000
@@ -60,7 +70,21 @@ def register_client(
             key,
         )
         note_client(client, "register_client", actor=actor, at=at, payload=None)
+        _ask_leaders(client, at)
     return client, key.text
+
+
+def approve_client(*, client: Client, actor: User, at: datetime) -> Client:
+    """A leader lets the key open: whoever gives keys does not open cases by one of their own."""
+    with audit.transaction():
+        row = locked_client(client)
+        demand_leader(actor, row, at)
+        if row.revoked_at is not None or row.approved_at is not None:
+            raise RuleBroken("Kết nối này không còn chờ duyệt.")
+        row.approved_by, row.approved_at = actor, at
+        row.save(update_fields=["approved_by", "approved_at"])
+        note_client(row, "approve_client", actor=actor, at=at, payload=None)
+    return row
 
 
 def revoke_client(*, client: Client, reason: str, actor: User, at: datetime) -> Client:
@@ -89,6 +113,20 @@ def note_use(*, client: Client, at: datetime) -> None:
         Client.objects.filter(before, pk=client.pk).update(last_used_at=at)
 
 
+def _ask_leaders(client: Client, at: datetime) -> None:
+    day = at.astimezone(HANOI).date()
+    for person in organisation.people_with(client.agency, Act.APPROVE_CLIENT, day):
+        notices.put(
+            agency=client.agency,
+            to=person,
+            key=f"api-approve-{client.pk}-{person.pk}",
+            subject=f"Chờ duyệt: kết nối với “{client.name}”",
+            body="Quản trị đã cấp khóa; khóa chỉ dùng được sau khi lãnh đạo xem quyền và duyệt.",
+            link=f"/ket-noi/{client.pk}/",
+            at=at,
+        )
+
+
 def _check(wanted: Wanted, at: datetime) -> None:
     if not nfc(wanted.name):
         raise RuleBroken("Ghi tên hệ thống được kết nối.", field="name")
@@ -99,7 +137,7 @@ def _check(wanted: Wanted, at: datetime) -> None:
     if Scope.PERSONAL in wanted.scopes and Scope.READ not in wanted.scopes:
         raise RuleBroken("Quyền đọc người nộp cần thêm quyền đọc hồ sơ.", field="scopes")
     if not 1 <= wanted.rate <= MOST_PER_MINUTE:
-        raise RuleBroken(f"Ghi số từ 1 đến {MOST_PER_MINUTE}.", field="rate")
+        raise RuleBroken(f"Ghi số từ 1 đến {number_vi(MOST_PER_MINUTE)}.", field="rate")
     if wanted.expires_on is not None and wanted.expires_on < at.astimezone(HANOI).date():
         raise RuleBroken("Ngày hết hạn đã qua.", field="expires_on")
 

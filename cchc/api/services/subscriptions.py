@@ -46,6 +46,8 @@ def subscribe(
         owner = locked_client(client)
         if owner.revoked_at is not None:
             raise RuleBroken("Khóa của máy khách này đã bị thu hồi.")
+        if owner.approved_at is None:
+            raise RuleBroken("Kết nối này chưa được lãnh đạo duyệt; duyệt rồi mới gửi tin.")
         _begin_to_follow(owner.agency, at)
         row = Subscription.objects.create(
             client=owner,

@@ -24,6 +24,16 @@ def demand(actor: User, agency: Agency, at: datetime) -> None:
         raise PermissionDenied("Chỉ quản trị của cơ quan được quản lý kết nối.")
 
 
+def demand_leader(actor: User, client: Client, at: datetime) -> None:
+    """PermissionDenied unless the person leads the agency and did not make the client."""
+    day = at.astimezone(HANOI).date()
+    agency = client.agency_id
+    if actor.agency_id != agency or not organisation.may(actor, Act.APPROVE_CLIENT, today=day):
+        raise PermissionDenied("Chỉ lãnh đạo của cơ quan được duyệt kết nối.")
+    if client.made_by_id == actor.pk:
+        raise PermissionDenied("Người cấp khóa không tự duyệt; để lãnh đạo khác duyệt.")
+
+
 def note_client(
     client: Client, act: str, *, actor: User, at: datetime, payload: Mapping[str, Json] | None
 ) -> None:

@@ -86,20 +86,22 @@ def wanted(**said: Any) -> Wanted:
 
 
 def machine(desk: Shop | None = None, **said: Any) -> Machine:
-    """Registered by the administrator on Monday."""
+    """Registered by the administrator on Monday, approved by the chair."""
     ward = desk or shop()
     client, key = services.register_client(
         agency=ward.who.ward, wanted=wanted(**said), actor=ward.who.quantri, at=on(2, 8)
     )
-    return Machine(ward, client, key)
+    approved = services.approve_client(client=client, actor=ward.who.minh, at=on(2, 8))
+    return Machine(ward, approved, key)
 
 
-def elsewhere(desk: Shop, agency: Agency, administrator: User, **said: Any) -> Machine:
+def elsewhere(desk: Shop, agency: Agency, administrator: User, chair: User) -> Machine:
     """A client of another ward."""
     client, key = services.register_client(
-        agency=agency, wanted=wanted(**said), actor=administrator, at=on(2, 8)
+        agency=agency, wanted=wanted(), actor=administrator, at=on(2, 8)
     )
-    return Machine(desk, client, key)
+    approved = services.approve_client(client=client, actor=chair, at=on(2, 8))
+    return Machine(desk, approved, key)
 
 
 def subscribed(one: Machine, url: str, **said: Any) -> tuple[Subscription, str]:

@@ -114,7 +114,8 @@ def another_ward(one: Machine) -> Machine:
     ward = agency("longthanh", "UBND phường Long Thành (mẫu)")
     desk = unit(ward, "Văn phòng UBND")
     boss = person(ward, "qt2", "", "Quản trị viên", Role.ADMINISTRATOR, "Quản trị", desk)
-    return elsewhere(one.desk, ward, boss)
+    chair = person(ward, "ct2", "", "Mai Văn Khang", Role.CHAIR, "Chủ tịch", desk)
+    return elsewhere(one.desk, ward, boss, chair)
 
 
 def test_another_agencys_client_finds_nothing(pushed: Machine) -> None:

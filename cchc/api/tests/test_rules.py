@@ -44,6 +44,7 @@ def test_a_key_opens_as_the_page_says(row: dict[str, str]) -> None:
     found = keys.refusal(
         sent,
         key.digest,
+        is_approved="not approved" not in row["sent"],
         expires_on=date(2026, 3, 31),
         revoked_at=revoked,
         day=date(year, month, day),
@@ -52,6 +53,7 @@ def test_a_key_opens_as_the_page_says(row: dict[str, str]) -> None:
         "let in": "",
         "401: expired": keys.EXPIRED,
         "401: revoked": keys.REVOKED,
+        "401: waiting": keys.WAITING,
         "401: unknown": keys.UNKNOWN,
     }
     assert found == answers[row["answered"]]

@@ -5,14 +5,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client as Browser
 from django.urls import reverse
 
 from cchc.api import services
 from cchc.api.choices import Scope
 from cchc.api.models import Client, Subscription
-from cchc.api.tests.factories import BASIS, NOON, SOURCE, Machine, machine, subscribed
+from cchc.api.tests.factories import BASIS, NOON, SOURCE, Machine, machine, subscribed, wanted
+from cchc.kernel.errors import RuleBroken
 from cchc.kernel.models import AuditEvent
+from cchc.notices.models import Message
 
 pytestmark = pytest.mark.django_db
 FORM: dict[str, Any] = {
@@ -42,7 +45,10 @@ def test_a_key_is_shown_once_and_opens(admin: Browser, one: Machine) -> None:
     (key,) = set(re.findall(r"cchc_[a-z]{8}_[\w-]{43}", text(answer)))
     made = Client.objects.get(name=FORM["name"])
     assert (made.scopes, made.rate) == (["dossiers:read", "dossiers:write"], 60)
-    assert Machine(one.desk, made, key).call("GET", "dossiers").status_code == 200
+    asked = Machine(one.desk, made, key)
+    assert "chưa được lãnh đạo" in asked.call("GET", "dossiers").json()["detail"]
+    services.approve_client(client=made, actor=one.desk.who.lan, at=NOON)
+    assert asked.call("GET", "dossiers").status_code == 200
     for page in (reverse("api:client", args=[made.pk]), reverse("api:clients")):
         assert key not in text(admin.get(page))
     kept = str(list(Client.objects.values())) + str(list(AuditEvent.objects.values()))
@@ -58,8 +64,8 @@ def test_a_key_is_shown_once_and_opens(admin: Browser, one: Machine) -> None:
         ({"scopes": []}, "bắt buộc"),
         ({"scopes": ["mọi thứ"]}, "không"),
         ({"scopes": [Scope.PERSONAL]}, "cần thêm quyền đọc hồ sơ"),
-        ({"rate": 0}, "từ 1 đến 6000"),
-        ({"rate": 6001}, "từ 1 đến 6000"),
+        ({"rate": 0}, "từ 1 đến 6.000"),
+        ({"rate": 6001}, "từ 1 đến 6.000"),
         ({"rate": "nhanh"}, "số"),
         ({"expires_on": "08/03/2026"}, "đã qua"),
         ({"expires_on": "31/02/2026"}, "ngày"),
@@ -73,6 +79,48 @@ def test_what_is_wrong_is_said_and_nothing_is_made(
     assert words in page
     assert "cchc_" not in page
     assert Client.objects.count() == 1
+
+
+def waiting(one: Machine) -> Client:
+    made, _ = services.register_client(
+        agency=one.desk.who.ward,
+        wanted=wanted(name="Chờ duyệt"),
+        actor=one.desk.who.quantri,
+        at=NOON,
+    )
+    return made
+
+
+def test_a_leader_is_told_looks_and_approves(client: Browser, one: Machine) -> None:
+    made = waiting(one)
+    message = Message.objects.get(to=one.desk.who.lan, subject__contains="Chờ duyệt”")
+    client.force_login(one.desk.who.lan)
+    page = text(client.get(message.link))
+    assert "Duyệt kết nối" in page
+    assert "Thu hồi khóa" not in page
+    done = text(client.post(reverse("api:approve", args=[made.pk]), follow=True))
+    assert "Đã duyệt kết nối." in done
+    assert "Trần Thị Lan" in done
+    again = text(client.post(reverse("api:approve", args=[made.pk]), follow=True))
+    assert "không còn chờ duyệt" in again
+
+
+def test_nobody_approves_what_they_gave_themselves(one: Machine) -> None:
+    made = waiting(one)
+    with pytest.raises(PermissionDenied):
+        services.approve_client(client=made, actor=one.desk.who.quantri, at=NOON)
+    Client.objects.filter(pk=made.pk).update(made_by=one.desk.who.minh)
+    with pytest.raises(PermissionDenied, match="không tự duyệt"):
+        services.approve_client(client=made, actor=one.desk.who.minh, at=NOON)
+    with pytest.raises(RuleBroken, match="chưa được lãnh đạo duyệt"):
+        services.subscribe(
+            client=made,
+            url="https://nhan-tin.example.vn/",
+            events=["dossier.late"],
+            internal=False,
+            actor=one.desk.who.quantri,
+            at=NOON,
+        )
 
 
 def test_a_key_is_revoked_with_a_reason_that_history_shows(admin: Browser, one: Machine) -> None:
@@ -140,7 +188,7 @@ def test_an_address_is_stopped_tried_and_told_again(admin: Browser, one: Machine
 
 def test_the_menu_leads_the_administrator_there(admin: Browser, one: Machine) -> None:
     assert reverse("api:clients") in text(admin.get("/"))
-    admin.force_login(one.desk.who.minh)
+    admin.force_login(one.desk.who.binh)
     assert reverse("api:clients") not in text(admin.get("/"))
 
 

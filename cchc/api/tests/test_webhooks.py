@@ -182,13 +182,18 @@ def test_after_many_failures_the_address_is_told_no_more_and_the_administrator_k
     assert row.stopped_at == NOON
     assert delivery.state == DeliveryState.FAILED
     assert delivery.tries.get().error == "không kết nối được"
-    message = Message.objects.get()
+    message = Message.objects.get(subject__startswith="Đã dừng")
     assert message.to == one.desk.who.quantri
     assert "Hệ thống tỉnh" in message.subject
     one.put(state=5)
     assert told_since(NOON) == []
     acts = [event.act for event in queries.history_of(one.client)]
-    assert acts == ["api.stop_after_failures", "api.subscribe", "api.register_client"]
+    assert acts == [
+        "api.stop_after_failures",
+        "api.subscribe",
+        "api.approve_client",
+        "api.register_client",
+    ]
     services.resume_subscription(subscription=row, actor=one.desk.who.quantri, at=NOON)
     one.put()
     assert told_since(NOON) == ["dossier.state_changed"]

@@ -55,10 +55,11 @@ def _calls(document: dict[str, Any]) -> list[Call]:
 
 def _fields(schema: dict[str, Any]) -> list[Field]:
     needed = schema.get("required", ())
-    return [
+    found = [
         Field(name, _kind(said), name in needed, said.get("description", ""))
         for name, said in schema["properties"].items()
     ]
+    return sorted(found, key=lambda field: field.name != "code")
 
 
 def _kind(said: dict[str, Any]) -> str:

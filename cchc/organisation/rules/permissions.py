@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
     "manage_clients": ("administrator",),
+    "approve_client": LEADERS,
 }
 
 
