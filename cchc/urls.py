@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cchc.organisation.urls")),
     path("", include("cchc.desk.urls")),
     path("", include("cchc.portal.urls")),
+    path("", include("cchc.api.urls")),
+    path("api/", include("cchc.api.machine_urls")),
     path("cong-viec/", include("cchc.obligations.urls")),
     path("thong-bao/", include("cchc.notices.urls")),
     path("nguoi-dan/", include("cchc.citizens.urls")),

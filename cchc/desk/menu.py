@@ -83,7 +83,18 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sổ văn bản đến", "documents:incoming", "mail", SEES),
         ),
     ),
-    (organisation.GROUP, organisation.PLACES),
+    (
+        organisation.GROUP,
+        (
+            *organisation.PLACES,
+            Place(
+                "Kết nối hệ thống khác",
+                "api:clients",
+                "upload",
+                (Act.MANAGE_CLIENTS, Act.APPROVE_CLIENT),
+            ),
+        ),
+    ),
 )
 WAITING_AT: dict[str, tuple[str, ...]] = {
     "obligations:mine": ("mine",),

@@ -5,7 +5,7 @@ Counted by the database; ``recounted`` counts the same from the audit chain alon
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -41,8 +41,11 @@ from cchc.dossiers.rules.statistics import (
     counted,
     cross_checks,
 )
+from cchc.kernel.errors import RuleBroken
+from cchc.kernel.formats import date_vi
 from cchc.kernel.numbers import Ratio
 from cchc.kernel.periods import Period
+from cchc.kernel.zone import HANOI
 from cchc.organisation.models import Agency
 from cchc.procedures.choices import Level
 
@@ -135,6 +138,43 @@ def broken_checks(found: Statistics, rows: Sequence[Sequence[int | str]]) -> lis
         if not all(sums):
             wrong.append(f"dòng {row[0]} ({row[1]}) của biểu II.06a không khớp")
     return wrong
+
+
+def statement(agency: Agency | None, period: Period, *, now: datetime) -> dict[str, Any]:
+    """All of it as one JSON object, as the command and other systems get it.
+
+    RuleBroken when the period has not begun, or the figures do not add up.
+    """
+    as_of = _as_of(period, now)
+    found = statistics(agency, period, as_of=as_of)
+    rows = form_ii06a(agency, period, as_of=as_of)
+    if wrong := broken_checks(found, rows):
+        raise RuleBroken(f"Số liệu không khớp: {'; '.join(wrong)}.")
+    both = rates(found)
+    return {
+        "agency": agency.code if agency else None,
+        "period": period.to_json(),
+        "as_of": as_of.isoformat(timespec="seconds"),
+        "counts": found.counts,
+        "rates": {"official": _pair(both.official), "true": _pair(both.true)},
+        "ii06a": rows,
+        "sources": found.sources,
+    }
+
+
+def _as_of(period: Period, now: datetime) -> datetime:
+    """Now, or the last minute of a period that is over."""
+    today = now.astimezone(HANOI).date()
+    if today < period.first:
+        raise RuleBroken(
+            f"Kỳ bắt đầu ngày {date_vi(period.first)}: chưa có số liệu.", field="period"
+        )
+    after = datetime.combine(period.last + timedelta(days=1), time.min, HANOI)
+    return min(now, after - timedelta(minutes=1)).replace(second=0, microsecond=0)
+
+
+def _pair(ratio: Ratio) -> dict[str, int]:
+    return {"part": ratio.part, "whole": ratio.whole}
 
 
 def recounted(agency: Agency, period: Period, *, as_of: datetime) -> Statistics:

@@ -77,6 +77,8 @@ class Act(TextChoices):
     RECONCILE_FEES = "reconcile_fees", "Đối chiếu thu phí, lệ phí hằng ngày"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
+    MANAGE_CLIENTS = "manage_clients", "Quản lý kết nối với hệ thống khác"
+    APPROVE_CLIENT = "approve_client", "Duyệt kết nối với hệ thống khác"
 
 
 class DayKind(TextChoices):

@@ -4,6 +4,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/static/",
     "/dang-nhap/",
     "/quen-mat-khau/",
+    "/api/",  # machines, each with its own key; the page that explains it
     "/song/",  # liveness for the machine's supervisor
     "/cong-khai/",
     "/tra-cuu",  # the slip's address has no slash at its end

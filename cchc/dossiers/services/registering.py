@@ -145,6 +145,7 @@ def _new(
         return_channel=filed.return_channel,
         return_address=return_address(applicant, filed.return_channel, filed.return_address),
         registered_at=moment,
+        changed_at=at,
         registered_by=actor,
         entered_at=at if is_contingency else None,
         contingency_reason=nfc(filed.contingency_reason) if is_contingency else "",

@@ -100,6 +100,8 @@ def note(
     payload: Mapping[str, Json] | None = None,
 ) -> None:
     """One event: the dossier's columns as they were saved, and the parts that the act changed."""
+    row.changed_at = at
+    row.save(update_fields=["changed_at"])
     audit.record(
         agency=row.agency.code,
         at=at,

@@ -55,6 +55,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "reconcile_fees": (*LEADERS, "one_stop", "accountant"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
+    "manage_clients": ("administrator",),
+    "approve_client": LEADERS,
 }
 
 

@@ -9,12 +9,13 @@ from cchc.dossiers.choices import Channel, NoticeKind, Outcome, State
 from cchc.dossiers.models import Apology, CitizenNotice, Dossier
 from cchc.dossiers.rules.late_chain import days_late
 from cchc.dossiers.rules.outcomes import is_late
-from cchc.kernel.formats import number_vi
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
 from cchc.portal.queries.faces import Face, face_of_agency
 from cchc.portal.rules.next_steps import Advice, Stage, advice
+from cchc.procedures import queries as procedures
+from cchc.procedures.choices import LimitUnit
 from cchc.web.components import Entry, Tone
 
 _RESULT_BY = {
@@ -96,7 +97,7 @@ def found_of(row: Dossier, *, at: datetime) -> Found:
             has_new_date=apology is not None,
             result_by=_RESULT_BY[Channel(row.return_channel)],
         ),
-        limit=f"{number_vi(row.limit_amount.normalize())} {row.get_limit_unit_display()}",
+        limit=procedures.words_of_limit(row.limit_amount, LimitUnit(row.limit_unit)),
         receiver=_person(row.received_by, "", day),
         handler=None if row.finished_at else _handler(row, day),
         lateness=late,

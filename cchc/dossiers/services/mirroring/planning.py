@@ -24,6 +24,8 @@ from cchc.kernel.zone import HANOI
 from cchc.procedures.models import ProcedureVersion
 
 HANDLED = "hồ sơ mang mã này được xử lý tại đây, không lấy từ tệp"
+OLDER = "đã có thông tin mới hơn về hồ sơ này; chỉ nhận thông tin từ sau thời điểm đó"
+OTHER = "hồ sơ mang mã này do hệ thống nguồn khác báo"
 _PAUSES = dict(zip(STANDING, PauseKind, strict=True))
 _WITHDRAWING = 7
 # What an export may change of a dossier; compared to tell whether it did.
@@ -74,13 +76,23 @@ def planned(
     pauses = {pause.dossier_id: pause for pause in _open_pauses(known.values())}
     for told in rows:
         row = known.get(told.code)
-        if row is not None and row.origin != Origin.MIRRORED:
-            batch.kept_out.append(_kept_out(told, "code", told.code, HANDLED))
+        if row is not None and (why := _refusal(brought, row)):
+            batch.kept_out.append(_kept_out(told, "code", told.code, why))
         elif row is not None:
             batch.known.append(_next(brought, row, told, pauses.get(row.pk)))
         else:
             _plan_new(brought, told, catalogue, batch)
     return batch
+
+
+def _refusal(brought: DossierImport, row: Dossier) -> str:
+    """Why nothing is taken from there for this dossier; empty when it is."""
+    if row.origin != Origin.MIRRORED:
+        return HANDLED
+    if row.seen_at and row.seen_at > brought.exported_at:
+        return OLDER
+    is_other = bool(brought.pushed_by) and row.source_name != brought.source.name
+    return OTHER if is_other else ""
 
 
 def _known(brought: DossierImport, codes: Iterable[str], *, lock: bool) -> dict[str, Dossier]:
