@@ -272,7 +272,20 @@ def recommendations_behind(
     agency: Agency, period: Period, figure: str, *, as_of: datetime
 ) -> set[int]:
     """The keys of the recommendations behind a figure."""
+    found = answers_behind(agency, period, figure, as_of=as_of)
+    return {recommendation for _, recommendation in found}
+
+
+def answers_behind(
+    agency: Agency, period: Period, figure: str, *, as_of: datetime
+) -> list[tuple[int, int]]:
+    """The obligations to answer behind a figure, each with its recommendation, by their keys.
+
+    For "made" that of the first asking.
+    """
     if figure == RecommendationFigure.MADE:
-        return set(recommendations_made(agency, period, as_of=as_of).values_list("pk", flat=True))
-    found = askings_behind(agency, period, figure, as_of=as_of)
-    return set(found.values_list("recommendation", flat=True))
+        made = recommendations_made(agency, period, as_of=as_of)
+        found = Asking.objects.filter(number=1, recommendation__in=made)
+    else:
+        found = askings_behind(agency, period, figure, as_of=as_of)
+    return list(found.values_list("obligation", "recommendation"))

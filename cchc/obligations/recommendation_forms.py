@@ -1,6 +1,7 @@
 """What people fill in about recommendations; docs/rules/recommendations.md."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -54,7 +55,7 @@ class AssignAnswerForm(forms.Form):
     chief = forms.ChoiceField(label="Người trả lời")
     due_on = DayField(label="Hạn nội bộ", required=False)
 
-    def __init__(self, *args: Any, people: Sequence[User], asking: Asking) -> None:
+    def __init__(self, *args: Any, people: Sequence[User], asking: Asking, today: date) -> None:
         super().__init__(*args)
         self.initial = {"chief": str(asking.obligation.chief_id or "")}
         self._people = {str(person.pk): person for person in people}
@@ -62,16 +63,16 @@ class AssignAnswerForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         named = [(key, person.full_name) for key, person in self._people.items()]
         field.choices = [("", "— chọn người —"), *named]
-        self.fields[
-            "due_on"
-        ].help_text = (
-            f"Không sau hạn trả lời {asking.answer_by:%d/%m/%Y}; để trống: giữ hạn đang có."
-        )
+        owed = f"{asking.answer_by:%d/%m/%Y}"
+        inner = self.fields["due_on"]
+        inner.help_text = f"Không sau hạn trả lời {owed}; để trống: giữ hạn đang có."
+        if asking.answer_by < today:  # too late for an inner date: there is nothing to choose
+            del self.fields["due_on"]
 
     def said(self) -> dict[str, Any]:
         """What was filled in, as the service takes it."""
         got = self.cleaned_data
-        return {"chief": self._people[got["chief"]], "due_on": got["due_on"]}
+        return {"chief": self._people[got["chief"]], "due_on": got.get("due_on")}
 
 
 class AnswerForm(forms.Form):

@@ -9,6 +9,7 @@ from cchc.demo.living.mornings import read_notices
 from cchc.demo.living.papers import Paper, made
 from cchc.demo.living.papers2026 import LISTING, ON_THEIR_WAY
 from cchc.demo.living.playing import Moment, Scene, at_hour
+from cchc.demo.living.recommending import recommended_lately
 from cchc.demo.living.urging import urged_again
 from cchc.demo.living.ways import CLERK
 from cchc.obligations import queries, services
@@ -29,6 +30,7 @@ def lately(scene: Scene) -> Iterator[Moment]:
 
     yield from letters_of(scene, ON_THEIR_WAY)
     yield from urged_again(scene, scene.day("-3"), scene.day("-2"))
+    yield from recommended_lately(scene)
     yield moment(4, 16, read_notices)
     yield moment(3, 9, partial(_hand_in, who="thu"))
     yield moment(3, 16, partial(_stand_in, until=scene.today + timedelta(days=4)))

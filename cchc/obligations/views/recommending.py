@@ -73,10 +73,8 @@ def _stats(request: StaffRequest, period: Period) -> list[Stat]:
         query = urlencode({"ky": period.code, "dem": figure.value})
         tone = TONES[figure] if number else "neutral"
         stats.append(Stat(figure.label, number_vi(number), f"{address}?{query}", tone=tone))
-    percent = ratio.percent()
-    said = "chưa có số liệu" if percent is None else f"{number_vi(percent, 1)} %"
     part, whole = (ratio.part, ratio.whole) if ratio.has_data else (None, None)
-    return [*stats, Stat("Tỷ lệ trả lời đúng hạn", said, part=part, whole=whole)]
+    return [*stats, Stat("Tỷ lệ trả lời đúng hạn", ratio.show(), part=part, whole=whole)]
 
 
 @SEES
@@ -129,7 +127,7 @@ def assign(request: StaffRequest, pk: int) -> HttpResponse:
     people = organisation.people_with(row.agency, Act.SUBMIT_PRODUCT, clock.today())
     asking = queries.asking_now(row)
     data = [request.POST] if request.method == "POST" else []
-    form = AssignAnswerForm(*data, people=people, asking=asking)
+    form = AssignAnswerForm(*data, people=people, asking=asking, today=clock.today())
     if form.is_valid():
         with rules_shown(form):
             services.assign_answer(
