@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Xin gia hạn", "obligations:extensions", "clock", (Act.GRANT_EXTENSION,)),
             Place("Sự kiện chờ", "obligations:events", "flag", (Act.RECORD_EVENT,)),
             Place("Đôn đốc", "obligations:urging", "bell", (Act.URGE,)),
+            Place("Kiến nghị giám sát", "obligations:recommendations", "eye", SEES),
             Place("Tất cả việc phải làm", "obligations:every", "filter", SEES),
             Place("Số liệu", "obligations:figures", "chart", SEES),
         ),

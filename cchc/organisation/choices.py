@@ -56,6 +56,7 @@ class Act(TextChoices):
     CONTRIBUTE_TO_REPORT = "contribute_to_report", "Gửi phần báo cáo của bộ phận"
     SUBMIT_REPORT = "submit_report", "Gửi báo cáo lên cấp trên"
     RECOMMEND = "recommend", "Kiến nghị giám sát"
+    ANSWER_RECOMMENDATION = "answer_recommendation", "Phân công, trả lời kiến nghị giám sát"
     SEE_SUBMITTED = "see_submitted", "Xem báo cáo cấp dưới đã gửi"
     APPRAISE_REPORT = "appraise_report", "Tiếp nhận hoặc trả lại báo cáo cấp dưới"
     SEE_PERSONAL_DATA = "see_personal_data", "Xem dữ liệu cá nhân của người dân (có ghi nhật ký)"

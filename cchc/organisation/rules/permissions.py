@@ -34,6 +34,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "contribute_to_report": DOERS,
     "submit_report": ("office", "clerk"),
     "recommend": ("supervisor",),
+    "answer_recommendation": (*LEADERS, "office"),
     "see_submitted": ("superior",),
     "appraise_report": ("superior",),
     "see_personal_data": ("one_stop",),

@@ -232,6 +232,17 @@ _ALL: tuple[Definition, ...] = (
         30,
     ),
     Definition(
+        "recommendations.answer_days",
+        _REMINDERS,
+        "Trả lời kiến nghị giám sát trong",
+        15,
+        "Thông lệ; chưa tìm thấy quy định về số ngày",
+        ASSUMED,
+        "ngày làm việc",
+        1,
+        60,
+    ),
+    Definition(
         "reports.calendar",
         _REPORTS,
         "Kỳ số liệu của báo cáo",
