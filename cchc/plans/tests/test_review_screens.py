@@ -163,6 +163,8 @@ def test_a_target_that_is_none_is_taken_out_and_a_missed_one_added(who: Cast) ->
     removal, adding = url("remove_target", plan.code, wrong.pk), url("new_target", plan.code)
     assert removal in said(client, url("review_target", plan.code, wrong.pk))
     assert adding in said(client, url("review", plan.code))
+    assert "không có văn bản gốc" not in said(client, adding)
+    assert "không có văn bản gốc" not in said(client, url("new_task", plan.code))
     client.post(removal, {"reason": "  "})
     assert plan.targets.get() == wrong
     assert client.post(removal, {"reason": "Không phải chỉ tiêu"}).status_code == 302
