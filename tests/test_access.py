@@ -1,10 +1,12 @@
 """Every address × every person of the cast, the stranger, and another ward's person."""
 
+from collections.abc import Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -18,6 +20,17 @@ CASES = ("plans", "obligations", "documents", "reports", "citizens", "dossiers",
 # What stands in a room of cases and opens none: kinds of reports, and who looked at what.
 CONFIGURATION = {"reports:kinds", "reports:new_kind", "reports:change_kind", "citizens:reads"}
 SIGN_IN = reverse("organisation:sign_in")
+
+
+def _bare(request: HttpRequest, template: str, *others: object, status: int) -> HttpResponse:
+    return HttpResponse(template, status=status)
+
+
+@pytest.fixture(autouse=True)
+def refusals_without_their_page() -> Iterator[None]:
+    """The page that tells of a refusal has tests of its own; here it would be half of the time."""
+    with mock.patch("cchc.web.failures.render", _bare):
+        yield
 
 
 def _asked(user: User | None, name: str, row: Row, args: tuple[object, ...]) -> HttpResponse:
