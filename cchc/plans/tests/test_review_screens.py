@@ -19,6 +19,7 @@ from cchc.plans.tests.factories import (
     party,
     reviewed_plan,
     task,
+    with_source,
     with_target,
 )
 
@@ -157,14 +158,22 @@ def test_a_wrong_correction_says_so_and_changes_nothing(
     assert plan.tasks.get(ident="I.2").doubts
 
 
+@pytest.mark.parametrize("adding", ["new_target", "new_task"])
+def test_what_was_missed_is_added_beside_the_whole_source(who: Cast, adding: str) -> None:
+    plan = doubted(who)
+    assert "không có văn bản gốc" in said(at(who.quan), url(adding, plan.code))
+    with_source(plan, who)
+    page = said(at(who.quan), url(adding, plan.code))
+    assert "không có văn bản gốc" not in page
+    assert "Theo dõi thi hành pháp luật" in page
+
+
 def test_a_target_that_is_none_is_taken_out_and_a_missed_one_added(who: Cast) -> None:
     plan = doubted(who)
     client, wrong = at(who.quan), plan.targets.get()
     removal, adding = url("remove_target", plan.code, wrong.pk), url("new_target", plan.code)
     assert removal in said(client, url("review_target", plan.code, wrong.pk))
     assert adding in said(client, url("review", plan.code))
-    assert "không có văn bản gốc" not in said(client, adding)
-    assert "không có văn bản gốc" not in said(client, url("new_task", plan.code))
     client.post(removal, {"reason": "  "})
     assert plan.targets.get() == wrong
     assert client.post(removal, {"reason": "Không phải chỉ tiêu"}).status_code == 302
