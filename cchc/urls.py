@@ -18,7 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ra-soat/", include("cchc.reviews.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),
-    path("ho-so/", include("cchc.dossiers.urls")),
 ]
 
 handler400 = "cchc.web.failures.bad_request"

@@ -24,8 +24,7 @@ from cchc.organisation.choices import AccountState, Act
 from cchc.organisation.models import User
 from cchc.reports import queries as reports
 from cchc.reports.choices import SubmissionState
-from cchc.reports.models import ReportPart
-from cchc.reports.queries import ReportLine, line_of
+from cchc.reports.queries import AskedPart, ReportLine, line_of
 from cchc.web.components import Stat, Tone
 
 SOON = timedelta(days=7)
@@ -48,7 +47,7 @@ class Section:
     papers: Sequence[OfficialDocument] = ()
     reports: Sequence[ReportLine] = ()
     cases: Sequence[dossiers.Line] = ()
-    parts: Sequence[ReportPart] = ()
+    parts: Sequence[AskedPart] = ()
     asked: Sequence[Recommended] = ()
     total: int = 0
 

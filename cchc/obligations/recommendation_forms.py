@@ -8,10 +8,10 @@ from django import forms
 
 from cchc.documents.models import OfficialDocument
 from cchc.obligations.choices import RecommendationState
-from cchc.obligations.forms import SHORT, ManyFilesField, as_uploads, reason_field, references
+from cchc.obligations.forms import SHORT, as_uploads, reason_field, references
 from cchc.obligations.models import Asking
 from cchc.organisation.models import User
-from cchc.web.forms import DayField
+from cchc.web.forms import DayField, ManyFilesField
 
 NO_NAMES = (
     "Mọi người xem được kế hoạch đều đọc được: không ghi họ tên, số giấy tờ, địa chỉ, mã hồ sơ của "

@@ -21,18 +21,21 @@ from cchc.organisation.models import Agency, User
 def remind(*, agency: Agency, at: datetime) -> int:
     """Tell everybody of the dossiers at risk, once a working day; how many people were told.
 
-    Who has the step; the desk for what nobody has; leaders of what is late.
+    Who has the step; the desk for what nobody has; leaders of what is late; who stands in for
+    whom of them is absent.
     """
     day = day_of(at)
     if not organisation.working_calendar(agency).is_working_day(day):
         return 0
     desk = organisation.people_with(agency, Act.RECEIVE_DOSSIER, day)
     leaders = organisation.people_with(agency, Act.DECIDE_DOSSIER, day)
+    away = organisation.substitutes_on(agency, day)
     told_of: dict[User, list[tuple[Dossier, Alarm]]] = defaultdict(list)
     for risk in risks_of(Dossier.objects.filter(agency=agency), agency, at=at):
         alarm = Alarm(risk.alarm.value)
         told: Iterable[User] = [risk.dossier.officer] if risk.dossier.officer else desk
-        for person in (*told, *(leaders if alarm is Alarm.LATE else ())):
+        named = (*told, *(leaders if alarm is Alarm.LATE else ()))
+        for person in {away.get(each.pk, each) for each in named}:
             told_of[person].append((risk.dossier, alarm))
     with transaction.atomic():
         for person, found in told_of.items():

@@ -22,6 +22,8 @@ from cchc.dossiers.tests.factories import (
     received,
 )
 from cchc.kernel.models import ReadNote
+from cchc.notices.models import Message
+from cchc.organisation import services as organisation
 from cchc.organisation.tests.factories import other_ward
 
 LATER = date(2026, 3, 13)
@@ -151,6 +153,23 @@ def test_a_slip_is_drawn_once_and_says_what_was_said(desk: Shop) -> None:
     drawn = services.draw(slip=slip, actor=desk.who.hoa, at=on(2))
     assert services.draw(slip=slip, actor=desk.who.hoa, at=on(3)) == drawn
     assert drawn.name == "phieu-01-1-2026.pdf"
+
+
+def test_the_morning_of_the_absent_goes_to_who_stands_in(desk: Shop) -> None:
+    processing(desk)
+    who = desk.who
+    organisation.delegate(
+        absent=who.binh,
+        substitute=who.son,
+        from_on=on(8).date(),
+        to_on=on(10).date(),
+        actor=who.quan,
+        at=on(3),
+    )
+    services.remind(agency=who.ward, at=on(10, 8))
+    said = Message.objects.filter(key__startswith="dossier-alarms-")
+    assert who.son in {message.to for message in said}
+    assert who.binh not in {message.to for message in said}
 
 
 def test_each_morning_people_are_told_once_what_is_at_risk(desk: Shop) -> None:

@@ -33,6 +33,7 @@ from cchc.organisation.queries.delegations import (
     delegations_shown_to,
     signature_of,
     substitutes_for,
+    substitutes_on,
 )
 from cchc.organisation.queries.people import (
     acting_roles,
@@ -123,6 +124,7 @@ __all__ = [
     "special_days",
     "staffed_units",
     "substitutes_for",
+    "substitutes_on",
     "text_setting",
     "unit_for",
     "unit_named",
