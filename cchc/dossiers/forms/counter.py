@@ -81,7 +81,7 @@ class ReceptionForm(forms.Form):
     channel = forms.TypedChoiceField(
         label="Kênh nộp",
         coerce=lambda value: Channel(int(value)),
-        choices=[(c.value, c.label) for c in Channel if c != Channel.ONLINE],
+        choices=Channel.choices,
         initial=Channel.COUNTER,
     )
     return_channel = forms.TypedChoiceField(
@@ -118,6 +118,16 @@ class ReceptionForm(forms.Form):
             del self.fields["wants_receipt"]
         if since is None:
             del self.fields["contingency_reason"]
+            self._only_across_the_counter()
+
+    def _only_across_the_counter(self) -> None:
+        """What is filed online comes by itself; by hand it is entered later, with the reason.
+
+        A free choice at the counter would make the share of online dossiers a matter of taste.
+        """
+        channel = self.fields["channel"]
+        assert isinstance(channel, forms.TypedChoiceField)
+        channel.choices = [(c.value, c.label) for c in Channel if c != Channel.ONLINE]
 
     def filed(self, authorised: Citizen | None) -> Filed:
         """How it came in, as the service takes it."""
