@@ -44,6 +44,8 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sắp đến hạn, trễ hạn", "dossiers:risks", "clock", DOSSIER_WORKERS),
             Place("Tất cả hồ sơ", "dossiers:every", "filter", DOSSIER_LISTS),
             Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
+            Place("Kho kết quả", "results:results", "stamp", (Act.KEEP_RESULTS,)),
+            Place("Số hóa kết quả", "results:board", "document", (Act.SEE_BACKLOG,)),
             Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
             Place("Nhật ký xem dữ liệu", "citizens:reads", "eye", (Act.SEE_ACCESS_LOG,)),
             Place(

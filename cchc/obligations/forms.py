@@ -13,7 +13,7 @@ from cchc.obligations.models import Obligation
 from cchc.obligations.queries import Wanted
 from cchc.obligations.services import Asked, DocumentRef, Upload
 from cchc.organisation.models import Unit, User
-from cchc.web.forms import DayField
+from cchc.web.forms import DayField, ManyFilesField
 
 LONG = 2000
 SHORT = 500
@@ -76,33 +76,6 @@ class FilterForm(forms.Form):
             last=got.get("last"),
             to_judge=to_judge,
         )
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files; each is checked as one."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """The list of files; what is wrong names the file."""
-        given = data if isinstance(data, list | tuple) else [data] if data else []
-        if not given:
-            return [] if not self.required else super().clean(None, initial)
-        return [self._cleaned(one, initial) for one in given]
-
-    def _cleaned(self, one: Any, initial: Any) -> Any:
-        try:
-            return super().clean(one, initial)
-        except forms.ValidationError as wrong:
-            raise forms.ValidationError(
-                [f"{one.name}: {said}" for said in wrong.messages]
-            ) from wrong
 
 
 def as_uploads(files: Iterable["UploadedFile[Any]"]) -> list[Upload]:

@@ -74,6 +74,10 @@ class Act(TextChoices):
     DECIDE_DOSSIER = "decide_dossier", "Ký xin lỗi, duyệt việc ngoại lệ của hồ sơ"
     MIRROR_DOSSIERS = "mirror_dossiers", "Nhập hồ sơ từ hệ thống tỉnh"
     SEE_MASKED_DOSSIERS = "see_masked_dossiers", "Xem danh sách hồ sơ đã che thông tin"
+    SEE_BACKLOG = "see_backlog", "Xem tiến độ số hóa kết quả"
+    LIST_BACKLOG = "list_backlog", "Xem danh mục kết quả cần số hóa"
+    KEEP_BACKLOG = "keep_backlog", "Lập danh mục kết quả cần số hóa, giao việc"
+    KEEP_RESULTS = "keep_results", "Số hóa, kiểm tra, giữ kho kết quả"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
 

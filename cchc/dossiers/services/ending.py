@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cchc.dossiers import facts
 from cchc.dossiers.choices import (
     Channel,
     Ending,
@@ -21,14 +22,27 @@ from cchc.dossiers.services.apologising import lapse_apologies
 from cchc.dossiers.services.supplementing import lapse_requests
 from cchc.dossiers.services.timing import close_pause, stop_clock
 from cchc.dossiers.services.working import end_present_step, refuse_while_out
-from cchc.dossiers.services.writing import begin, locked, note, reason_of, required, tell_citizen
+from cchc.dossiers.services.writing import (
+    begin,
+    day_of,
+    locked,
+    note,
+    reason_of,
+    required,
+    tell_citizen,
+)
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.files.models import StoredFile
 from cchc.kernel.files.storing import store
 from cchc.kernel.formats import moment_vi
 from cchc.kernel.text import nfc
 from cchc.kernel.working_time import Unit
 from cchc.organisation.models import User
+from cchc.results import services as repository
+from cchc.results.choices import FileKind
+from cchc.results.models import Result
+from cchc.results.services import Kept
 
 RESULT_KINDS = ("pdf", "jpg", "png", "tif")
 
@@ -42,6 +56,7 @@ class ResultGiven:
     content: bytes
     kind: ResultKind = ResultKind.ELECTRONIC
     valid_to: date | None = None
+    number: str = ""
 
 
 def finish(
@@ -93,6 +108,7 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             kinds=RESULT_KINDS,
         )
         ResultFile.objects.create(
+            in_repository=_put_into_repository(row, given, file, actor, at),
             dossier=row,
             code=nfc(given.code),
             name=nfc(given.name),
@@ -103,6 +119,26 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             kept_at=at,
         )
         row.digitised_at = row.digitised_at or at
+
+
+def _put_into_repository(
+    row: Dossier, given: ResultGiven, file: StoredFile, actor: User, at: datetime
+) -> Result:
+    kept = Kept(
+        subject=(facts.DOSSIER, str(row.pk), f"hồ sơ {row.masked_code}"),
+        field=row.field,
+        name=given.name,
+        file=file,
+        issued_on=day_of(at),
+        kind=FileKind(given.kind),
+        code=nfc(given.code),
+        number=given.number,
+        procedure_code=row.version.procedure.code,
+        procedure_name=row.version.name,
+        valid_to=given.valid_to,
+        holder=row.applicant,
+    )
+    return repository.keep(agency=row.agency, kept=kept, actor=actor, at=at)
 
 
 def hand_back(

@@ -52,6 +52,10 @@ TABLE: dict[str, tuple[str, ...]] = {
     "decide_dossier": LEADERS,
     "mirror_dossiers": ("one_stop",),
     "see_masked_dossiers": (*LEADERS, "one_stop", "supervisor"),
+    "see_backlog": (*LEADERS, "office", "one_stop", "officer", "accountant", "supervisor"),
+    "list_backlog": (*LEADERS, "office", "one_stop"),
+    "keep_backlog": ("one_stop",),
+    "keep_results": ("one_stop", "officer", "accountant"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
 }
