@@ -20,6 +20,8 @@ from cchc.dossiers.queries.listing import (
     shown,
 )
 from cchc.dossiers.queries.lists import (
+    FETCHED,
+    TO_DO,
     AtRisk,
     LateWork,
     MaskedRow,
@@ -31,6 +33,7 @@ from cchc.dossiers.queries.lists import (
     masked_row,
     public_late,
     queue,
+    queue_parts,
 )
 from cchc.dossiers.queries.lookup import by_pin, by_token, dates_of, pin_of, with_code
 from cchc.dossiers.queries.page import (
@@ -57,8 +60,10 @@ from cchc.dossiers.queries.register import COLUMNS, register_lines, register_of,
 __all__ = [
     "CHAIN",
     "COLUMNS",
+    "FETCHED",
     "OPEN",
     "SOON",
+    "TO_DO",
     "AtRisk",
     "Held",
     "LateWork",
@@ -99,6 +104,7 @@ __all__ = [
     "promised",
     "public_late",
     "queue",
+    "queue_parts",
     "receivers",
     "register_lines",
     "register_of",

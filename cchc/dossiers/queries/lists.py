@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
 
 from cchc.dossiers.choices import ApologyState, State
 from cchc.dossiers.models import Dossier
@@ -30,6 +30,7 @@ _OPEN = (
 )
 _SOONEST = F("due_at").asc(nulls_last=True)
 _AT_DESK = (*_OPEN, State.FINISHED)
+TO_DO, FETCHED = "xu-ly", "cho-tra"
 _AHEAD = timedelta(days=14)  # three working days lie within, Tết included
 
 
@@ -39,6 +40,14 @@ class AtRisk:
 
     dossier: Dossier
     alarm: Alarm
+
+
+@dataclass(frozen=True)
+class QueuePart:
+    """Some of one's queue, and how many they are."""
+
+    rows: QuerySet[Dossier]
+    number: int
 
 
 @dataclass(frozen=True)
@@ -75,15 +84,29 @@ class PublicLate:
 
 
 def queue(user: User, *, at: datetime) -> QuerySet[Dossier]:
-    """What waits for the person: open dossiers of the desk, or the present steps of one's own."""
+    """What waits for the person: open dossiers of the desk, or the present steps of one's own.
+
+    Results that only wait to be fetched come last: nobody's time runs out there.
+    """
     day = at.astimezone(HANOI).date()
-    rows = visible_to(user, at=at).select_related(*_ROW).order_by(_SOONEST, "pk")
+    only_fetched = ExpressionWrapper(Q(state=State.FINISHED), BooleanField())
+    rows = (
+        visible_to(user, at=at).select_related(*_ROW).order_by(only_fetched.asc(), _SOONEST, "pk")
+    )
     if Act.RECEIVE_DOSSIER in organisation.acts_of(user, day):
         return rows.filter(state__in=_AT_DESK)
     people = obligations.stands_in_for(user, day)
     units = {unit.pk for person in people for unit in organisation.units_of(person, day)}
     own = Q(officer__in=people) | Q(officer__isnull=True, unit__in=units)
     return rows.filter(own, state__in=_OPEN)
+
+
+def queue_parts(user: User, *, at: datetime) -> dict[str, QueuePart]:
+    """The queue, what is to be done apart from results that only wait to be fetched."""
+    rows = queue(user, at=at)
+    done = Q(state=State.FINISHED)
+    parts = {TO_DO: rows.exclude(done), FETCHED: rows.filter(done)}
+    return {name: QueuePart(part, part.count()) for name, part in parts.items()}
 
 
 def at_risk(user: User, *, at: datetime) -> list[AtRisk]:

@@ -66,7 +66,12 @@ def test_opening_the_person_is_noted_without_the_code(desk: Shop) -> None:
 def test_everybody_has_their_queue(desk: Shop) -> None:
     first, second = received(desk), processing(desk, at=on(3))
     done = finished(desk, processing(desk), at=on(4))
-    assert list(queries.queue(desk.who.hoa, at=on(4))) == [first, done, second]
+    assert list(queries.queue(desk.who.hoa, at=on(4))) == [first, second, done]
+    parts = queries.queue_parts(desk.who.hoa, at=on(4))
+    assert {name: list(part.rows) for name, part in parts.items()} == {
+        queries.TO_DO: [first, second],
+        queries.FETCHED: [done],
+    }
     assert list(queries.queue(desk.who.binh, at=on(4))) == [second]
     assert list(queries.queue(desk.who.tam, at=on(4))) == []
 

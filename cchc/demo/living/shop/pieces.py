@@ -7,7 +7,7 @@ transaction; so a piece that is asked for twice is done once. docs/operations/jo
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
@@ -19,6 +19,7 @@ from cchc.demo.living.shop.year import YEAR, opened_at, year_of
 from cchc.dossiers.models import Dossier
 from cchc.kernel import numbering
 from cchc.kernel.errors import RuleBroken
+from cchc.notices import services as notices
 from cchc.organisation import queries as organisation
 from cchc.organisation import services
 from cchc.organisation.choices import Role
@@ -32,6 +33,7 @@ DECIDED_BY = "Quyết định mẫu về Bộ phận Tiếp nhận và Trả k�
 SETTINGS = {"dossiers.identifier": "H99.10.1", "dossiers.desk_phone": "0300 000 000"}
 LAND = ("son", "Địa chính - Xây dựng", "Công chức Địa chính - Xây dựng (kiêm nhiệm)")
 DROPPED = 0
+UNREAD = timedelta(days=5)  # what came later, nobody has read yet
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def play_piece(year: Year, piece: int, rows: dict[str, int]) -> dict[str, int] |
     part = deeds[piece * DEEDS : (piece + 1) * DEEDS]
     for deed in part:
         _play(desk, comings[deed.key], deed, known)
+    _read_notices(desk, min(part[-1].at, year.until - UNREAD))
     left = {str(deed.key) for deed in deeds[(piece + 1) * DEEDS :]}
     return {key: pk for key, pk in known.items() if key in left}
 
@@ -114,6 +117,11 @@ def _play(desk: Desk, coming: Coming, deed: Deed, known: dict[str, int]) -> None
         return
     if made is not None:
         known[key] = made.pk
+
+
+def _read_notices(desk: Desk, at: datetime) -> None:
+    for user in desk.people.values():
+        notices.mark_all_read(user=user, at=at)
 
 
 @lru_cache(maxsize=1)
