@@ -85,8 +85,8 @@ def stats_of(counts: Counts, *, may_list: bool) -> list[Stat]:
     def url(**wanted: object) -> str:
         return items_url(**wanted) if may_list else ""
 
-    def stat(label: str, number: int, tone: Tone, note: str = "", **wanted: object) -> Stat:
-        return Stat(label, number_vi(number), url(**wanted), note=note, tone=tone)
+    def stat(label: str, number: int, tone: Tone, state: str) -> Stat:
+        return Stat(label, number_vi(number), url(state=state), tone=tone)
 
     ratio = counts.digitised
     rate = Stat(
@@ -95,12 +95,11 @@ def stats_of(counts: Counts, *, may_list: bool) -> list[Stat]:
         url(state="stored"),
         ratio.part,
         ratio.whole,
-        "đã vào kho trên số phải số hóa",
-        "good" if ratio.at_least(100) else "info",
+        tone="good" if ratio.at_least(100) else "info",
     )
     return [
         rate,
-        stat("Phải số hóa", counts.remaining, "neutral", "mẫu số", state="remaining"),
+        stat("Phải số hóa", counts.remaining, "neutral", state="remaining"),
         stat("Chưa số hóa", counts.listed, "warn", state="listed"),
         stat("Chờ kiểm tra", counts.scanned, "info", state="scanned"),
         stat("Chờ vào kho", counts.checked, "info", state="checked"),

@@ -23,7 +23,7 @@ from cchc.results.models import Result, ResultCorrection, ResultText
 from cchc.results.queries.reach import keeps_results, results_visible_to
 from cchc.results.rules import standing
 
-STICKERS_A_SHEET = 24
+STICKERS_A_SHEET = 21
 _FEWEST_DIGITS = 8
 
 

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import typst
 from django.db import connection
@@ -132,3 +133,33 @@ def test_a_document_beyond_the_limit_is_unreadable(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("cchc.results.reading.pages.MOST_PAGES", 1)
     with pytest.raises(Unreadable):
         list(pages_of(io.BytesIO(typed(pages=2)), "pdf", None))
+
+
+def test_the_recognition_reads_vietnamese_letters_where_it_is_installed() -> None:
+    recogniser = engine.recogniser()
+    if recogniser is None:
+        pytest.skip("chưa cài nhận dạng chữ (./run setup ocr)")
+    said = "#set text(size: 16pt)\nỦy ban nhân dân phường An Bình"
+    with pypdfium2.PdfDocument(typed(said)) as document:
+        picture = document[0].render(scale=300 / 72, grayscale=True).to_pil()
+    scan = io.BytesIO()
+    picture.save(scan, "PNG")
+    (found,) = pages_of(scan, "png", recogniser)
+    assert "Ủy ban nhân dân phường An Bình" in found.words
+    assert found.is_recognised
+    both = io.BytesIO()
+    picture.save(both, "TIFF", save_all=True, append_images=[picture])
+    assert [page.number for page in pages_of(both, "tif", recogniser)] == [1, 2]
+
+
+def test_a_picture_that_is_broken_or_too_large_is_unreadable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pillow = pytest.importorskip("PIL.Image", reason="chưa cài Pillow (./run setup ocr)")
+    with pytest.raises(Unreadable):
+        list(pages_of(io.BytesIO(b"\x89PNG broken"), "png", lambda picture: ""))
+    small = io.BytesIO()
+    pillow.new("L", (20, 20)).save(small, "PNG")
+    monkeypatch.setattr("cchc.results.reading.pages._MOST_POINTS", 300)
+    with pytest.raises(Unreadable):
+        list(pages_of(small, "png", lambda picture: ""))
