@@ -20,13 +20,13 @@ from cchc.results.services import Handed
 
 FIRST_DAY = date(2026, 1, 12)
 WORKING_DAYS = 45  # so long ago the list was made
-# Field, kind of result, what stands behind the number, first year, how many rows.
+# Field, kind of result, what stands behind the number, first year, how many rows, procedure.
 PILES = (
-    ("HT", "Giấy khai sinh (mẫu)", "KS", 2007, 40),
-    ("HT", "Trích lục kết hôn (mẫu)", "TLKH", 2012, 20),
-    ("CT", "Văn bản chứng thực hợp đồng (mẫu)", "CT", 2015, 20),
-    ("BT", "Quyết định trợ cấp xã hội hằng tháng (mẫu)", "QĐ", 2016, 25),
-    ("XD", "Giấy phép xây dựng nhà ở (mẫu)", "GPXD", 2018, 15),
+    ("HT", "Giấy khai sinh (mẫu)", "KS", 2007, 40, "MAU.HT.01"),
+    ("HT", "Trích lục kết hôn (mẫu)", "TLKH", 2012, 20, ""),
+    ("CT", "Văn bản chứng thực hợp đồng (mẫu)", "CT", 2015, 20, ""),
+    ("BT", "Quyết định trợ cấp xã hội hằng tháng (mẫu)", "QĐ", 2016, 25, "MAU.BT.01"),
+    ("XD", "Giấy phép xây dựng nhà ở (mẫu)", "GPXD", 2018, 15, "MAU.XD.01"),
 )
 GIVEN = (("HT", "binh", 42, 30), ("BT", "son", None, 15), ("CT", "son", 12, -3))
 DAILY = (("binh", 34), ("son", 24))
@@ -75,7 +75,7 @@ def inventory() -> bytes:
 
 def _rows() -> Iterator[dict[str, str]]:
     box = 0
-    for field, name, sign, first, many in PILES:
+    for field, name, sign, first, many, procedure in PILES:
         for n in range(many):
             year, box = first + n % 9, box + 1
             day = date(year, 1 + n % 12, 1 + n % 27)
@@ -84,6 +84,7 @@ def _rows() -> Iterator[dict[str, str]]:
                 "field": field,
                 "issued_on": f"{day:%d/%m/%Y}",
                 "name": name,
+                "procedure": procedure,
                 "holder": f"Người được cấp {box:03d} (mẫu)",
                 "place": f"Tủ {1 + box // 40}, hộp {1 + box // 10}",
             }
