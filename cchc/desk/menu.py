@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Xin gia hạn", "obligations:extensions", "clock", (Act.GRANT_EXTENSION,)),
             Place("Sự kiện chờ", "obligations:events", "flag", (Act.RECORD_EVENT,)),
             Place("Đôn đốc", "obligations:urging", "bell", (Act.URGE,)),
+            Place("Kiến nghị giám sát", "obligations:recommendations", "eye", SEES),
             Place("Tất cả việc phải làm", "obligations:every", "filter", SEES),
             Place("Số liệu", "obligations:figures", "chart", SEES),
         ),
@@ -44,6 +45,8 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sắp đến hạn, trễ hạn", "dossiers:risks", "clock", DOSSIER_WORKERS),
             Place("Tất cả hồ sơ", "dossiers:every", "filter", DOSSIER_LISTS),
             Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
+            Place("Đối chiếu thu phí", "dossiers:reconciliation", "chart", (Act.RECONCILE_FEES,)),
+            Place("Tài khoản thu phí", "dossiers:fee_account", "settings", (Act.MANAGE_SETTINGS,)),
             Place("Kho kết quả", "results:results", "stamp", (Act.KEEP_RESULTS,)),
             Place("Số hóa kết quả", "results:board", "document", (Act.SEE_BACKLOG,)),
             Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
@@ -83,7 +86,18 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sổ văn bản đến", "documents:incoming", "mail", SEES),
         ),
     ),
-    (organisation.GROUP, organisation.PLACES),
+    (
+        organisation.GROUP,
+        (
+            *organisation.PLACES,
+            Place(
+                "Kết nối hệ thống khác",
+                "api:clients",
+                "upload",
+                (Act.MANAGE_CLIENTS, Act.APPROVE_CLIENT),
+            ),
+        ),
+    ),
 )
 WAITING_AT: dict[str, tuple[str, ...]] = {
     "obligations:mine": ("mine",),

@@ -1,6 +1,6 @@
 """What people fill in about obligations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, BinaryIO, cast
 
@@ -149,14 +149,18 @@ class SubmitForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """What was filled in, as the service takes it."""
         got = self.cleaned_data
-        chosen = [d for d in self._documents if str(d.pk) in got.get("documents", [])]
         return {
             "proves_from": got["proves_from"],
             "proves_to": got["proves_to"],
             "files": as_uploads(got["uploads"]),
-            "documents": [_reference(document) for document in chosen],
+            "documents": references(self._documents, got.get("documents", [])),
             "note_text": got["note"],
         }
+
+
+def references(offered: Sequence[OfficialDocument], chosen: Collection[str]) -> list[DocumentRef]:
+    """The chosen ones of the documents, as services take them."""
+    return [_reference(document) for document in offered if str(document.pk) in chosen]
 
 
 def _reference(document: OfficialDocument) -> DocumentRef:

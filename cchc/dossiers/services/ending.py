@@ -16,6 +16,7 @@ from cchc.dossiers.choices import (
     State,
 )
 from cchc.dossiers.models import Dossier, FinishCorrection, ResultFile
+from cchc.dossiers.queries.people import signers
 from cchc.dossiers.rules.outcomes import outcome_of_result, outcome_of_stop
 from cchc.dossiers.services import slips
 from cchc.dossiers.services.apologising import lapse_apologies
@@ -97,8 +98,23 @@ def _outcome(row: Dossier, moment: datetime) -> Outcome:
     return Outcome(outcome_of_stop(row.due_at, moment))
 
 
+def keep_result(
+    *, dossier: Dossier, actor: User, at: datetime, results: Sequence[ResultGiven]
+) -> Dossier:
+    """Keep the file of a result that was not there at the finish; a later one supersedes."""
+    if not results:
+        raise RuleBroken("Chọn tệp kết quả để lưu.", field="file0")
+    with audit.transaction():
+        row = begin(dossier, "keep_result", actor=actor, at=at)
+        _keep(row, results, actor, at)
+        row.save()
+        note(row, "keep_result", actor=actor, at=at, parts=("results",))
+    return row
+
+
 def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetime) -> None:
     for given in results:
+        before = list(row.results.filter(code=nfc(given.code), superseded_by=None))
         file = store(
             content=given.content,
             name=f"ket-qua-{row.pk}-{nfc(given.code)}",
@@ -107,8 +123,8 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             at=at,
             kinds=RESULT_KINDS,
         )
-        ResultFile.objects.create(
-            in_repository=_put_into_repository(row, given, file, actor, at),
+        made = ResultFile.objects.create(
+            in_repository=_put_into_repository(row, given, file, before, actor, at),
             dossier=row,
             code=nfc(given.code),
             name=nfc(given.name),
@@ -118,12 +134,19 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             kept_by=actor,
             kept_at=at,
         )
+        row.results.filter(pk__in=[old.pk for old in before]).update(superseded_by=made)
         row.digitised_at = row.digitised_at or at
 
 
 def _put_into_repository(
-    row: Dossier, given: ResultGiven, file: StoredFile, actor: User, at: datetime
+    row: Dossier,
+    given: ResultGiven,
+    file: StoredFile,
+    before: Sequence[ResultFile],
+    actor: User,
+    at: datetime,
 ) -> Result:
+    """The result in the repository, in the place of the dossier's earlier ones of that code."""
     kept = Kept(
         subject=(facts.DOSSIER, str(row.pk), f"hồ sơ {row.masked_code}"),
         field=row.field,
@@ -138,7 +161,8 @@ def _put_into_repository(
         valid_to=given.valid_to,
         holder=row.applicant,
     )
-    return repository.keep(agency=row.agency, kept=kept, actor=actor, at=at)
+    old = [each.in_repository_id for each in before if each.in_repository_id is not None]
+    return repository.keep(agency=row.agency, kept=kept, actor=actor, at=at, instead_of=old)
 
 
 def hand_back(
@@ -149,19 +173,30 @@ def hand_back(
     channel: Channel | None = None,
     delivery_record: str = "",
 ) -> Dossier:
-    """The applicant has the result; by post with the delivery record."""
+    """The applicant has the result: by post with the delivery record, electronic as a file."""
     with audit.transaction():
         row = begin(dossier, "hand_back", actor=actor, at=at)
         row.return_channel = channel or row.return_channel
-        record = nfc(delivery_record)
-        if row.return_channel == Channel.POSTAL:
-            record = required(record, "Ghi số, ngày biên bản giao nhận.", field="delivery_record")
+        _check_way(row, delivery_record)
         row.returned_at, row.returned_by = at, actor
         row.save()
         tell_citizen(row, NoticeKind.RETURNED, f"Đã trả lúc {moment_vi(at)}.", at=at)
-        said = {"record": record} if record else None
+        said = {"record": row.return_record} if row.return_record else None
         note(row, "hand_back", actor=actor, at=at, parts=("notices",), payload=said)
     return row
+
+
+def _check_way(row: Dossier, delivery_record: str) -> None:
+    """The proof that the way of return needs, kept; not yet saved."""
+    if row.return_channel == Channel.POSTAL:
+        row.return_record = required(
+            delivery_record, "Ghi số, ngày biên bản giao nhận.", field="delivery_record"
+        )
+    elif row.return_channel == Channel.ONLINE and not row.results.exists():
+        raise RuleBroken(
+            "Chưa có tệp kết quả để trả bản điện tử: lưu tệp trước, hoặc chọn cách trả khác.",
+            field="channel",
+        )
 
 
 def withdraw(*, dossier: Dossier, actor: User, at: datetime, reason: str) -> Dossier:
@@ -178,8 +213,19 @@ def withdraw(*, dossier: Dossier, actor: User, at: datetime, reason: str) -> Dos
     return row
 
 
-def stop(*, dossier: Dossier, actor: User, at: datetime, reason: str = "") -> Dossier:
-    """Processing ends without a result: Form 05. After a withdrawal its reason is enough."""
+def stop(
+    *,
+    dossier: Dossier,
+    actor: User,
+    at: datetime,
+    reason: str = "",
+    signer: User | None = None,
+) -> Dossier:
+    """Processing ends without a result: Form 05, and the control slip as it stands then.
+
+    After a withdrawal its reason is enough. ``signer``: who signs the notice; unless said, the
+    actor where they may sign that day, else the first who may.
+    """
     with audit.transaction():
         was_withdrawn = locked(dossier).state == State.WITHDRAWING
         row = begin(dossier, "stop", actor=actor, at=at)
@@ -191,10 +237,23 @@ def stop(*, dossier: Dossier, actor: User, at: datetime, reason: str = "") -> Do
         end_present_step(row, by=actor, at=at, note="Dừng xử lý")
         row.save()
         tell_citizen(row, NoticeKind.STOPPED, row.end_reason, at=at)
-        slips.make(row, SlipForm.STOP, actor=actor, at=at)
+        if row.steps.exists():
+            slips.make(row, SlipForm.CONTROL, actor=actor, at=at)
+        signs = choose_signer(row, signer, actor, at)
+        slips.make(row, SlipForm.STOP, actor=actor, at=at, signer=signs)
         parts = ("pauses", "steps", "notices", "slips", "apologies", "supplements")
         note(row, "stop", actor=actor, at=at, parts=parts, payload={"reason": row.end_reason})
     return row
+
+
+def choose_signer(row: Dossier, wanted: User | None, actor: User, at: datetime) -> User:
+    """Who signs a letter of the agency that day; RuleBroken (``signer``) when they may not."""
+    able = signers(row.agency, day_of(at))
+    if wanted is not None and wanted not in able:
+        raise RuleBroken("Người này hôm nay không ký thay cơ quan được.", field="signer")
+    if wanted is None and not able:
+        raise RuleBroken("Chưa có người giữ chức Chủ tịch hoặc Phó Chủ tịch để ký.")
+    return wanted or (actor if actor in able else able[0])
 
 
 def confirm_finish(

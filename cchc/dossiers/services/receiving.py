@@ -7,7 +7,8 @@ from cchc.citizens.models import Citizen
 from cchc.dossiers.choices import DateKind, NoticeKind, SlipForm
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.services import slips
-from cchc.dossiers.services.registering import Filed, Given, register, take_papers
+from cchc.dossiers.services.attaching import Given, keep_files, put_files
+from cchc.dossiers.services.registering import Filed, register, take_papers
 from cchc.dossiers.services.timing import begin_cycle
 from cchc.dossiers.services.writing import begin, note, reason_of, tell_citizen
 from cchc.kernel import audit
@@ -30,13 +31,14 @@ def receive(
     RuleBroken (``papers``) names what is still missing.
     """
     with audit.transaction():
+        kept = keep_files(dossier.agency, dossier.version_id, papers, actor=actor, at=at)
         row = begin(dossier, "receive", actor=actor, at=at)
         take_papers(row, papers, at=at)
         refuse_gaps(row)
         moment = row.registered_at if is_filed_elsewhere(row) else at
         admit(row, since=moment, by=actor, at=at)
         row.save()
-        parts = ["dates", "papers", "notices"]
+        parts = ["dates", "papers", "notices", *put_files(row, kept, by=actor, at=at)]
         if wants_receipt or row.version.needs_receipt:
             slips.make(row, SlipForm.RECEIPT, actor=actor, at=at)
             parts.append("slips")

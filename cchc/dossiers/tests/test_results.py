@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cchc.dossiers import queries, services
+from cchc.dossiers.models import Dossier
 from cchc.dossiers.services import ResultGiven
 from cchc.dossiers.tests.factories import PDF, Shop, on, processing, shop
 from cchc.kernel.errors import RuleBroken
@@ -35,6 +36,16 @@ def test_the_result_is_put_into_the_repository_with_the_finish(desk: Shop) -> No
     assert kept.subject_label.startswith("hồ sơ ")
     assert kept.file.sha256
     assert verification(kept.token, today=LATER).verdict == "genuine"
+
+
+def test_a_file_kept_later_supersedes_the_earlier_one_in_the_repository_too(desk: Shop) -> None:
+    first = finished(desk)
+    row = Dossier.objects.get(pk=first.subject_key)
+    again = ResultGiven("KQ1", "Giấy khai sinh", PDF + b"% again")
+    services.keep_result(dossier=row, actor=desk.who.binh, at=on(9), results=[again])
+    first.refresh_from_db()
+    assert first.superseded_by == Result.objects.latest("pk") != first
+    assert verification(first.token, today=LATER).verdict == "superseded"
 
 
 def test_a_result_that_ends_before_it_begins_stops_the_finish(desk: Shop) -> None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0002_mirrored_dossiers"),
+        ("dossiers", "0005_pushed_dossiers"),
         ("results", "0001_initial"),
     ]
 
