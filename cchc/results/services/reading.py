@@ -13,6 +13,7 @@ from cchc.results.reading.pages import Unreadable, pages_of
 
 _OPEN = (TextState.WAITING, TextState.READING, TextState.NO_ENGINE)
 PARTED = "\n\n"
+_AFTER_OTHERS = -10  # nobody waits for it as for a notice or an import
 
 
 def read_later(text: ResultText, *, at: datetime) -> None:
@@ -20,7 +21,7 @@ def read_later(text: ResultText, *, at: datetime) -> None:
     enqueue(_read, key=text.pk, at=at.isoformat())
 
 
-@task()
+@task(priority=_AFTER_OTHERS)
 def _read(key: int, at: str) -> None:
     """The job."""
     text = ResultText.objects.select_related("result__file").get(pk=key)
