@@ -11,6 +11,7 @@ CODE = Path(__file__).resolve().parent.parent
 ROOT = CODE.parent
 HOME = Path(os.environ.get("CCHC_HOME", ROOT / "var")).resolve()
 FRONT_END = ROOT / "build" / "front-end"
+OCR_DATA = os.environ.get("CCHC_OCR_DATA", str(ROOT / "build" / "ocr"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "cchc.documents",
     "cchc.obligations",
     "cchc.procedures",
+    "cchc.results",
     "cchc.dossiers",
     "cchc.plans",
     "cchc.reviews",
