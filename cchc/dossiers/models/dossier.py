@@ -114,6 +114,12 @@ class Dossier(models.Model):
             models.Index(fields=["agency", "received_at"], name="dossier_by_reception"),
             models.Index(fields=["agency", "finished_at"], name="dossier_by_ending"),
             models.Index(fields=["agency", "state", "due_at"], name="dossier_by_state"),
+            models.Index(fields=["agency", "-id"], name="dossier_latest"),
+            models.Index(fields=["agency", "state", "-id"], name="dossier_latest_of_state"),
+            models.Index(fields=["agency", "version"], name="dossier_by_version"),
+            models.Index(
+                fields=["agency", "outcome", "chain_complete_at"], name="dossier_by_outcome"
+            ),
             models.Index(fields=["officer", "state", "due_at"], name="dossier_by_officer"),
             models.Index(fields=["unit", "state", "due_at"], name="dossier_by_unit"),
         ]
