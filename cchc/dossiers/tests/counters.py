@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.synchronize import Barrier
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import django
 
@@ -120,7 +120,7 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def latest(table: str) -> tuple[str, Sequence[Sequence[object]]]:
+def latest(table: str) -> tuple[str, Sequence[Sequence[Any]]]:
     """The marks of a row, and the rows that the last reception wrote into the table."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -138,7 +138,7 @@ def plain(value: object) -> object:
 PER_RECEPTION = {"dossiers_papertaken": len(PAPERS), "kernel_auditevent": len(ACTS)}
 
 
-def write(copies: Sequence[tuple[str, str, Sequence[Sequence[object]]]]) -> None:
+def write(copies: Sequence[tuple[str, str, Sequence[Sequence[Any]]]]) -> None:
     """The rows of one reception into bare tables, in one transaction."""
     with transaction.atomic(), connection.cursor() as cursor:
         for table, marks, rows in copies:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cchc.dossiers import queries
+from cchc.dossiers.models import Dossier
 from cchc.dossiers.queries import Wanted
 from cchc.dossiers.tests.factories import Shop, on
 
@@ -45,7 +46,7 @@ def is_scan(step: str) -> bool:
     return step.startswith("SCAN ") and "procedures_" not in step
 
 
-def first_page(desk: Shop, wanted: Wanted) -> list[object]:
+def first_page(desk: Shop, wanted: Wanted) -> list[Dossier]:
     return list(Paginator(queries.every(desk.who.hoa, wanted, at=on(20)), 20).get_page(1))
 
 

@@ -16,7 +16,7 @@ _SHORTEST, _LONGEST = 0.001, 0.005
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Begins a transaction after as long a wait as the connection allows (``timeout``)."""
+    """Begins a transaction to write after as long a wait as the connection allows (``timeout``)."""
 
     def _start_transaction_under_autocommit(self) -> None:
         wait = float(self.settings_dict["OPTIONS"].get("timeout", 5))
@@ -30,7 +30,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _has_begun(self, *, is_last: bool) -> bool:
         try:
-            super()._start_transaction_under_autocommit()
+            self.cursor().execute("BEGIN IMMEDIATE")
         except OperationalError as error:
             if is_last or not _is_busy(error):
                 raise

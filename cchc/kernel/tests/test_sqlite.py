@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db.utils import OperationalError
@@ -18,7 +19,7 @@ BUSY = "PRAGMA busy_timeout"
 
 
 def connected(path: Path, timeout: float) -> DatabaseWrapper:
-    defaults = {
+    defaults: dict[str, Any] = {
         "ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "CONN_MAX_AGE": 0, "TIME_ZONE": None,
         "CONN_HEALTH_CHECKS": False, "TEST": {},
     }  # fmt: skip
@@ -91,7 +92,7 @@ def test_another_fault_than_a_busy_file_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr("cchc.kernel.sqlite.base.time.sleep", lambda _: pytest.fail("waited"))
     waiting = connected(tmp_path / "c.sqlite3", timeout=20)
-    waiting.transaction_mode = "SOMEHOW"
-    with pytest.raises(OperationalError, match="syntax"):
-        waiting.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+    waiting._start_transaction_under_autocommit()
+    with pytest.raises(OperationalError, match="within a transaction"):
+        waiting._start_transaction_under_autocommit()
     waiting.close()
