@@ -6,6 +6,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cchc.web.urls")),
     path("", include("cchc.organisation.urls")),
     path("", include("cchc.desk.urls")),
+    path("", include("cchc.portal.urls")),
+    path("", include("cchc.api.urls")),
+    path("api/", include("cchc.api.machine_urls")),
     path("cong-viec/", include("cchc.obligations.urls")),
     path("thong-bao/", include("cchc.notices.urls")),
     path("nguoi-dan/", include("cchc.citizens.urls")),
@@ -15,7 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ra-soat/", include("cchc.reviews.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),
-    path("ho-so/", include("cchc.dossiers.urls")),
 ]
 
 handler400 = "cchc.web.failures.bad_request"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db.models import ForeignKey, ManyToManyField, OneToOneField
 from django.shortcuts import resolve_url
 from django.test import Client
@@ -318,6 +319,10 @@ def _addresses(patterns: Any = None, before: str = "/") -> Iterator[tuple[str, s
 
 
 SAMPLES = {"uuid": "00000000-0000-4000-8000-000000000000"}
+
+
+def test_the_framework_finds_nothing_to_warn_of() -> None:
+    call_command("check", fail_level="WARNING")
 
 
 @pytest.mark.django_db

@@ -1,7 +1,12 @@
 """The documents are complete, current, and lead where they say."""
 
+import argparse
+import re
+import subprocess
+
 import pytest
 
+from cchc.cli import serve
 from cchc.cli.main import COMMANDS
 from tests.house import CODE, ROOT
 from tools import docs_index
@@ -36,6 +41,15 @@ def test_a_rules_page_is_named_where_its_rule_is_kept() -> None:
 def test_every_command_is_explained(words: tuple[str, ...]) -> None:
     text = (DOCS / "operations" / "commands.md").read_text(encoding="utf-8")
     assert f"cchc {' '.join(words)}" in text
+
+
+def test_the_help_of_run_names_what_serve_takes() -> None:
+    done = subprocess.run(["./run", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    parser = argparse.ArgumentParser(add_help=False)
+    serve.arguments(parser)
+    taken = re.findall(r"\[(--[a-z-]+)", parser.format_usage())
+    assert len(taken) == 4
+    assert [option for option in taken if option not in done.stdout] == []
 
 
 @pytest.mark.parametrize(

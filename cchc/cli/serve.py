@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until SIGINT or SIGTERM."""
     os.umask(0o077)  # the ward's data are for this account only
     _refuse_taken_port(options.host, options.port)
+    name_site(options)
     services.prepare()
     if settings.DEMO and demo_queries.is_empty():
         print("Đang nạp phường mẫu…", flush=True)
@@ -60,6 +61,13 @@ def _refuse_taken_port(host: str, port: int) -> None:
                 f"Không mở được {host}:{port} ({error.strerror}). Hãy dừng chương trình đang dùng"
                 " cổng này, hoặc chọn cổng khác: ./run serve --port 8001."
             ) from error
+
+
+def name_site(options: argparse.Namespace) -> None:
+    """Let links in letters and on slips lead to the port that is served, unless CCHC_SITE says."""
+    if settings.DEMO and "CCHC_SITE" not in os.environ:
+        host = "127.0.0.1" if options.host in ("0.0.0.0", "::") else options.host  # noqa: S104
+        os.environ["CCHC_SITE"] = settings.SITE_ADDRESS = f"http://{host}:{options.port}"
 
 
 def _load_demo() -> None:

@@ -27,7 +27,9 @@ def live_on(agency: str, number: int, until: str, piece: int, rows: dict[str, in
         left = pieces.play_piece(year, piece, rows)
         if left is None:
             return
-        if not pieces.progress(year).is_whole:
+        if pieces.progress(year).is_whole:
+            pieces.become_public(year)
+        else:
             hand_over(year, piece=piece + 1, rows=left)
     _tell(year, piece)
 

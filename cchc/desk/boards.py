@@ -16,16 +16,15 @@ from cchc.dossiers import queries as dossiers
 from cchc.dossiers.choices import Alarm
 from cchc.kernel.formats import date_vi
 from cchc.obligations import queries as obligations
-from cchc.obligations.choices import Standing
+from cchc.obligations.choices import RecommendationState, Standing
 from cchc.obligations.models import Obligation
-from cchc.obligations.queries import Shown, Wanted
+from cchc.obligations.queries import Recommended, Shown, Wanted
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import AccountState, Act
 from cchc.organisation.models import User
 from cchc.reports import queries as reports
 from cchc.reports.choices import SubmissionState
-from cchc.reports.models import ReportPart
-from cchc.reports.queries import ReportLine, line_of
+from cchc.reports.queries import AskedPart, ReportLine, line_of
 from cchc.web.components import Stat, Tone
 
 SOON = timedelta(days=7)
@@ -37,7 +36,8 @@ RETURNED = SubmissionState.RETURNED.value
 class Section:
     """A card of rows; ``lines`` are obligations, ``papers`` documents, ``reports`` from below.
 
-    ``cases`` are dossiers, ``parts`` what a unit was asked to write for a report.
+    ``cases`` are dossiers, ``parts`` what a unit was asked to write for a report, ``asked``
+    recommendations of the supervisor.
     """
 
     title: str
@@ -47,13 +47,14 @@ class Section:
     papers: Sequence[OfficialDocument] = ()
     reports: Sequence[ReportLine] = ()
     cases: Sequence[dossiers.Line] = ()
-    parts: Sequence[ReportPart] = ()
+    parts: Sequence[AskedPart] = ()
+    asked: Sequence[Recommended] = ()
     total: int = 0
 
     @property
     def is_cut(self) -> bool:
         """Whether the list behind the link has more rows."""
-        shown = (self.lines, self.papers, self.reports, self.cases, self.parts)
+        shown = (self.lines, self.papers, self.reports, self.cases, self.parts, self.asked)
         return self.total > sum(map(len, shown))
 
 
@@ -108,12 +109,12 @@ def _leader(desk: _Desk) -> Board:
     asked = obligations.waiting_requests(desk.user.agency).count()
     requests = _stat("Đề nghị gia hạn", asked, reverse("obligations:extensions"), "warn")
     stats = [_of(late, "late"), _of(soon, "info"), _of(judged, "warn"), requests]
-    cases = _dossiers(desk)
+    cases, recommended = _dossiers(desk), _recommended(desk)
     return Board(
         "Trang lãnh đạo",
         "Việc trễ, việc sắp đến hạn và những gì chờ lãnh đạo quyết định.",
-        [*stats, _of(signed, "warn"), *_figures(cases)],
-        [late, *_filled(cases), judged, signed, soon],
+        [*stats, _of(signed, "warn"), *_stats(recommended), *_figures(cases)],
+        [late, *recommended, *_filled(cases), judged, signed, soon],
         progress_of(desk.user.agency, at=desk.at),
     )
 
@@ -122,11 +123,12 @@ def _office(desk: _Desk) -> Board:
     late, soon, judged = _late(desk), _soon(desk), _to_judge(desk)
     stats = [_of(judged, "warn"), _of(late, "late"), _of(soon, "info")]
     own = _section("Việc của tôi", "Bạn không còn việc nào chưa xong.", "mine", _mine(desk))
+    recommended = _recommended(desk)
     return Board(
         "Trang văn phòng",
         "Sản phẩm chờ nghiệm thu, việc trễ của toàn cơ quan và việc của bạn.",
-        stats,
-        [*_came_back(desk), *_asked(desk), judged, late, own, soon],
+        [*stats, *_stats(recommended)],
+        [*_came_back(desk), *_asked(desk), *recommended, judged, late, own, soon],
         progress_of(desk.user.agency, at=desk.at),
     )
 
@@ -168,10 +170,11 @@ def _clerk(desk: _Desk) -> Board:
 
 def _supervisor(desk: _Desk) -> Board:
     late, soon = _late(desk), _soon(desk)
-    stats = [_of(late, "late"), _of(soon, "info")]
-    intro = "Tiến độ thực hiện kế hoạch của cơ quan; bạn xem, không sửa."
+    judged = _recommendations(desk, "Kiến nghị chờ ý kiến của bạn", RecommendationState.ANSWERED)
+    stats = [_of(late, "late"), _of(soon, "info"), *_stats(judged)]
+    intro = "Tiến độ thực hiện kế hoạch của cơ quan; bạn xem, kiến nghị, không sửa."
     progress = progress_of(desk.user.agency, at=desk.at)
-    return Board("Trang giám sát", intro, stats, [late, soon], progress)
+    return Board("Trang giám sát", intro, stats, [*judged, late, soon], progress)
 
 
 def _superior(desk: _Desk) -> Board:
@@ -226,6 +229,22 @@ def _came_back(desk: _Desk) -> list[Section]:
     address = f"{reverse('reports:sent')}?state={RETURNED}"
     title, shown = "Báo cáo cấp trên trả lại", lines[:MOST]
     return [Section(title, "", address, reports=shown, total=len(lines))] if lines else []
+
+
+def _recommended(desk: _Desk) -> list[Section]:
+    """What the supervisor recommended and nobody has answered, while there is any."""
+    return _recommendations(desk, "Kiến nghị chờ trả lời", RecommendationState.WAITING)
+
+
+def _recommendations(desk: _Desk, title: str, state: RecommendationState) -> list[Section]:
+    rows = obligations.recommendations_listed(desk.user, today=desk.today, state=state)
+    lines = obligations.recommended(rows, today=desk.today)
+    address = f"{reverse('obligations:recommendations')}?state={state.value}"
+    return [Section(title, "", address, asked=lines[:MOST], total=len(lines))] if lines else []
+
+
+def _stats(sections: Sequence[Section]) -> list[Stat]:
+    return [_of(section, "warn") for section in sections]
 
 
 def _asked(desk: _Desk) -> list[Section]:

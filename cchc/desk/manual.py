@@ -28,6 +28,8 @@ PAGES: tuple[tuple[str, str, Act], ...] = (
     ("cap-tren", "Cơ quan cấp trên", Act.SEE_SUBMITTED),
     ("quan-tri", "Quản trị", Act.MANAGE_ACCOUNTS),
 )
+# For those who have no account: staff print it.
+OUTSIDE = ("nguoi-dan",)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def page(slug: str) -> Page:
 
 def slugs() -> Sequence[str]:
     """The pages beside the index."""
-    return [slug for slug, _, _ in PAGES]
+    return [*(slug for slug, _, _ in PAGES), *OUTSIDE]
 
 
 def own_slug(acts: Acts) -> str:

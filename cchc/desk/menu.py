@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Xin gia hạn", "obligations:extensions", "clock", (Act.GRANT_EXTENSION,)),
             Place("Sự kiện chờ", "obligations:events", "flag", (Act.RECORD_EVENT,)),
             Place("Đôn đốc", "obligations:urging", "bell", (Act.URGE,)),
+            Place("Kiến nghị giám sát", "obligations:recommendations", "eye", SEES),
             Place("Tất cả việc phải làm", "obligations:every", "filter", SEES),
             Place("Số liệu", "obligations:figures", "chart", SEES),
         ),
@@ -44,6 +45,8 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sắp đến hạn, trễ hạn", "dossiers:risks", "clock", DOSSIER_WORKERS),
             Place("Tất cả hồ sơ", "dossiers:every", "filter", DOSSIER_LISTS),
             Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
+            Place("Đối chiếu thu phí", "dossiers:reconciliation", "chart", (Act.RECONCILE_FEES,)),
+            Place("Tài khoản thu phí", "dossiers:fee_account", "settings", (Act.MANAGE_SETTINGS,)),
             Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
             Place("Nhật ký xem dữ liệu", "citizens:reads", "eye", (Act.SEE_ACCESS_LOG,)),
             Place(
@@ -81,7 +84,18 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sổ văn bản đến", "documents:incoming", "mail", SEES),
         ),
     ),
-    (organisation.GROUP, organisation.PLACES),
+    (
+        organisation.GROUP,
+        (
+            *organisation.PLACES,
+            Place(
+                "Kết nối hệ thống khác",
+                "api:clients",
+                "upload",
+                (Act.MANAGE_CLIENTS, Act.APPROVE_CLIENT),
+            ),
+        ),
+    ),
 )
 WAITING_AT: dict[str, tuple[str, ...]] = {
     "obligations:mine": ("mine",),

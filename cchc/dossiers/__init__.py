@@ -4,5 +4,6 @@ Door: models, choices, services, queries, measures, facts, errors, ``slips`` (wh
 one-stop shop say: ``compose(facts)``), ``mirror`` (how another system's export is understood) and
 ``rules`` (pure: when a limit ends, what may be asked).
 Rules: docs/rules/dossier-life.md, dossier-deadlines.md, dossier-supplements.md,
-dossier-late-chain.md, dossier-codes.md, dossier-statistics.md, dossier-mirror.md, slips.md.
+dossier-late-chain.md, dossier-fees.md, dossier-codes.md, dossier-statistics.md,
+dossier-mirror.md, slips.md.
 """

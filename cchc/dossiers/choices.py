@@ -146,10 +146,14 @@ class NoticeKind(TextChoices):
     RETURNED = "returned", "Đã trả kết quả"
     WITHDRAWN = "withdrawn", "Đã ghi nhận yêu cầu rút hồ sơ"
     STOPPED = "stopped", "Hồ sơ đã dừng xử lý"
+    INCIDENT = "incident", "Xin lỗi về hồ sơ bị mất, hư hỏng, sai lệch"
 
 
 class SlipForm(TextChoices):
-    """The forms of the one-stop shop that are kept one by one; Form 07 is a register."""
+    """The forms of the one-stop shop that are kept one by one; Form 07 is a register.
+
+    The last is a letter of the agency, no form of the circular.
+    """
 
     RECEIPT = "01", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
     SUPPLEMENT = "02", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
@@ -157,6 +161,23 @@ class SlipForm(TextChoices):
     APOLOGY = "04", "Phiếu xin lỗi và hẹn lại ngày trả kết quả"
     STOP = "05", "Thông báo dừng giải quyết hồ sơ"
     CONTROL = "06", "Phiếu kiểm soát quá trình giải quyết hồ sơ"
+    INCIDENT = "08", "Thư xin lỗi về hồ sơ bị mất, hư hỏng, sai lệch"
+
+
+class IncidentKind(TextChoices):
+    """What happened to a dossier in the hands of the agency."""
+
+    LOST = "lost", "Làm mất hồ sơ, giấy tờ"
+    DAMAGED = "damaged", "Làm hư hỏng hồ sơ, giấy tờ"
+    WRONG = "wrong", "Làm sai lệch hồ sơ, kết quả"
+
+
+class Payer(TextChoices):
+    """Who bears what an incident costs the citizen."""
+
+    NOBODY = "nobody", "Không phát sinh chi phí"
+    AGENCY = "agency", "Cơ quan chi trả"
+    PERSON = "person", "Người gây ra chi trả"
 
 
 class PaidHow(TextChoices):
@@ -164,6 +185,7 @@ class PaidHow(TextChoices):
 
     CASH = "cash", "Tiền mặt"
     TRANSFER = "transfer", "Chuyển khoản"
+    POSTAL = "postal", "Qua bưu chính"
     ONLINE = "online", "Thanh toán trực tuyến"
     EXEMPT = "exempt", "Được miễn"
 

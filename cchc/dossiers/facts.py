@@ -15,6 +15,7 @@ from cchc.dossiers.models import (
     Dossier,
     DossierImport,
     DossierSource,
+    FeeAccount,
     SourceChange,
     StepRun,
     SupplementRequest,
@@ -24,10 +25,12 @@ from cchc.kernel.audit import FactSource, Json
 DOSSIER = "dossier"
 DOSSIER_SOURCE, DOSSIER_IMPORT = "dossier_source", "dossier_import"
 SOURCE_CHANGE = "source_change"
+FEE_ACCOUNT = "fee_account"
 _BATCH = 500
 _PARTS_READ = (
-    "dates", "pauses", "papers", "supplements__items", "blocked", "steps", "apologies", "calls",
-    "notices", "slips", "payments", "results__file", "corrections",
+    "dates", "pauses", "papers", "attachments__file", "supplements__items", "blocked",
+    "steps", "apologies", "calls", "notices", "slips", "payments", "results__file", "corrections",
+    "incidents",
 )  # fmt: skip
 
 
@@ -91,6 +94,10 @@ def _pauses(row: Dossier) -> Json:
 
 def _papers(row: Dossier) -> Json:
     return [[p.paper_id, p.how, p.originals, p.copies, p.electronic] for p in row.papers.all()]
+
+
+def _attachments(row: Dossier) -> Json:
+    return [[a.paper_id, a.file.sha256] for a in row.attachments.all()]
 
 
 def _supplements(row: Dossier) -> Json:
@@ -158,7 +165,11 @@ def _slips(row: Dossier) -> Json:
 
 
 def _payments(row: Dossier) -> Json:
-    return [[p.amount, p.how, p.taken_by_id, _moment(p.taken_at)] for p in row.payments.all()]
+    return [
+        [p.amount, p.how, p.receipt_number, p.taken_by_id, _moment(p.taken_at),
+         p.cancelled_by_id, _moment(p.cancelled_at)]
+        for p in row.payments.all()
+    ]  # fmt: skip
 
 
 def _results(row: Dossier) -> Json:
@@ -175,10 +186,18 @@ def _corrections(row: Dossier) -> Json:
     ]
 
 
+def _incidents(row: Dossier) -> Json:
+    return [
+        [i.kind, i.cost, i.payer, i.recorded_by_id, _moment(i.recorded_at)]
+        for i in row.incidents.all()
+    ]
+
+
 PARTS: dict[str, Callable[[Dossier], Json]] = {
     "dates": _dates,
     "pauses": _pauses,
     "papers": _papers,
+    "attachments": _attachments,
     "supplements": _supplements,
     "blocked": _blocked,
     "steps": _steps,
@@ -189,6 +208,7 @@ PARTS: dict[str, Callable[[Dossier], Json]] = {
     "payments": _payments,
     "results": _results,
     "corrections": _corrections,
+    "incidents": _incidents,
 }
 
 
@@ -269,9 +289,26 @@ def _of_sources(agency: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         yield str(row.pk), of_source(row)
 
 
+def of_fee_account(row: FeeAccount) -> dict[str, Json]:
+    """To which account fees go, by which document, and from when to when."""
+    return {
+        "bank": row.bank,
+        "number": row.number,
+        "document": [row.document_number, _day(row.document_on)],
+        "set": [row.set_by_id, _moment(row.set_at)],
+        "ended": [row.ended_by_id, _moment(row.ended_at)],
+    }
+
+
+def _fee_accounts(agency: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    for row in FeeAccount.objects.filter(agency__code=agency).iterator():
+        yield str(row.pk), of_fee_account(row)
+
+
 SOURCES: tuple[FactSource, ...] = (
     FactSource(DOSSIER, "Hồ sơ", _dossiers),
     FactSource(DOSSIER_SOURCE, "Hệ thống nguồn", _of_sources),
     FactSource(DOSSIER_IMPORT, "Lần nhập hồ sơ", _imports),
     FactSource(SOURCE_CHANGE, "Sửa ở nguồn", _mirrored),
+    FactSource(FEE_ACCOUNT, "Tài khoản thu phí", _fee_accounts),
 )

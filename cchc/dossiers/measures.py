@@ -5,7 +5,7 @@ Counted by the database; ``recounted`` counts the same from the audit chain alon
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -26,8 +26,10 @@ from cchc.dossiers.models import (
     AttemptBlocked,
     Dossier,
     DueDate,
+    Incident,
     PaperTaken,
     Pause,
+    Payment,
     SupplementRequest,
 )
 from cchc.dossiers.queries.recounting import records_in_chain
@@ -39,8 +41,11 @@ from cchc.dossiers.rules.statistics import (
     counted,
     cross_checks,
 )
+from cchc.kernel.errors import RuleBroken
+from cchc.kernel.formats import date_vi
 from cchc.kernel.numbers import Ratio
 from cchc.kernel.periods import Period
+from cchc.kernel.zone import HANOI
 from cchc.organisation.models import Agency
 from cchc.procedures.choices import Level
 
@@ -135,6 +140,43 @@ def broken_checks(found: Statistics, rows: Sequence[Sequence[int | str]]) -> lis
     return wrong
 
 
+def statement(agency: Agency | None, period: Period, *, now: datetime) -> dict[str, Any]:
+    """All of it as one JSON object, as the command and other systems get it.
+
+    RuleBroken when the period has not begun, or the figures do not add up.
+    """
+    as_of = _as_of(period, now)
+    found = statistics(agency, period, as_of=as_of)
+    rows = form_ii06a(agency, period, as_of=as_of)
+    if wrong := broken_checks(found, rows):
+        raise RuleBroken(f"Số liệu không khớp: {'; '.join(wrong)}.")
+    both = rates(found)
+    return {
+        "agency": agency.code if agency else None,
+        "period": period.to_json(),
+        "as_of": as_of.isoformat(timespec="seconds"),
+        "counts": found.counts,
+        "rates": {"official": _pair(both.official), "true": _pair(both.true)},
+        "ii06a": rows,
+        "sources": found.sources,
+    }
+
+
+def _as_of(period: Period, now: datetime) -> datetime:
+    """Now, or the last minute of a period that is over."""
+    today = now.astimezone(HANOI).date()
+    if today < period.first:
+        raise RuleBroken(
+            f"Kỳ bắt đầu ngày {date_vi(period.first)}: chưa có số liệu.", field="period"
+        )
+    after = datetime.combine(period.last + timedelta(days=1), time.min, HANOI)
+    return min(now, after - timedelta(minutes=1)).replace(second=0, microsecond=0)
+
+
+def _pair(ratio: Ratio) -> dict[str, int]:
+    return {"part": ratio.part, "whole": ratio.whole}
+
+
 def recounted(agency: Agency, period: Period, *, as_of: datetime) -> Statistics:
     """The same counts from the audit chain alone, by the pure rules."""
     return counted(records_in_chain(agency), Window.of(period, as_of))
@@ -163,6 +205,24 @@ def papers_reused(agency: Agency | None, window: Window) -> QuerySet[PaperTaken]
     """The papers that dossiers received in the period did not have to bring again."""
     received = _of(agency).filter(_figures(window)["received"])
     return PaperTaken.objects.filter(dossier__in=received, how=PaperHow.REUSED)
+
+
+def incidents(agency: Agency | None, window: Window) -> QuerySet[Incident]:
+    """What was lost, damaged or falsified, recorded in the period."""
+    return Incident.objects.filter(
+        dossier__in=_of(agency), recorded_at__gte=window.start, recorded_at__lt=window.end
+    )
+
+
+def fees_taken(agency: Agency | None, window: Window) -> int:
+    """The fees taken in the period, in dong; what was cancelled is not counted."""
+    rows = Payment.objects.filter(
+        dossier__in=_of(agency),
+        cancelled_at__isnull=True,
+        taken_at__gte=window.start,
+        taken_at__lt=window.end,
+    )
+    return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 _BLOCKED = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.dossiers.views import acting, counter, lists, mirroring, page, register, slips
+from cchc.dossiers.views import acting, counter, fees, lists, mirroring, page, register, slips
 
 app_name = "dossiers"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("tim/", lists.find, name="find"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi/tep/", register.register_file, name="register_file"),
+    path("doi-chieu-thu-phi/", fees.reconciliation, name="reconciliation"),
+    path("doi-chieu-thu-phi/tep/", fees.reconciliation_file, name="reconciliation_file"),
+    path("tai-khoan-thu-phi/", fees.fee_account, name="fee_account"),
+    path("tai-khoan-thu-phi/dung/", fees.end_fee_account, name="end_fee_account"),
     path("tiep-nhan/", counter.counter, name="counter"),
     path("tiep-nhan/tim-thu-tuc/", counter.find_procedure, name="find_procedure"),
     path("tiep-nhan/tim-nguoi/", counter.find_person, name="find_person"),
@@ -19,6 +23,7 @@ urlpatterns = [
     path("tiep-nhan/nhap-bu/", counter.contingency, name="contingency"),
     path("phieu/<int:pk>/", slips.slip, name="slip"),
     path("phieu/<int:pk>/<slug:kind>/", slips.slip_file, name="slip_file"),
+    path("dinh-kem/<int:pk>/", slips.attachment, name="attachment"),
     path("ket-qua/<int:pk>/", slips.result, name="result"),
     path("<int:pk>/", page.page, name="page"),
     path("<int:pk>/vua-nhan/", page.taken, name="taken"),

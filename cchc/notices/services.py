@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -91,7 +92,7 @@ def send(*, dispatch_key: int, at: datetime, site: str) -> DispatchState | None:
         return None
     dispatch = Dispatch.objects.select_related("message").get(pk=dispatch_key)
     try:
-        _mail(dispatch, site).send()
+        _mail(dispatch, site, at).send()
     except OSError as error:  # smtplib's errors are OSErrors; anything else is a bug
         _failed(dispatch, error, at)
     else:
@@ -109,7 +110,7 @@ def _claimed(key: int, at: datetime) -> bool:
     return waiting.update(attempts=F("attempts") + 1, next_try_at=at + CLAIM) == 1
 
 
-def _mail(dispatch: Dispatch, site: str) -> EmailMessage:
+def _mail(dispatch: Dispatch, site: str, at: datetime) -> EmailMessage:
     message = dispatch.message
     link = f"\n\n{site}{message.link}" if message.link else ""
     return EmailMessage(
@@ -117,6 +118,7 @@ def _mail(dispatch: Dispatch, site: str) -> EmailMessage:
         body=f"{message.body}{link}",
         to=[dispatch.address],
         headers={
+            "Date": format_datetime(at),
             "Message-ID": f"<notice-{dispatch.pk}@{_domain(site)}>",
             "Auto-Submitted": "auto-generated",
         },

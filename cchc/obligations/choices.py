@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 
 # The kind of subject that is a task; the report of a period and other promises are none.
 TASK = "task"
+RECOMMENDATION = "recommendation"  # the answer that is owed to the supervisor
 SUBTASK = "subtask"  # of a unit's own plan: owed, but not counted again in the figures
 
 
@@ -71,3 +72,21 @@ class Figure(TextChoices):
     AWAITING_EVENT = "awaiting_event", "Chờ sự kiện"
     CARRIED_OVER = "carried_over", "Quá hạn từ kỳ trước chuyển sang"
     EXTENDED = "extended", "Đã được gia hạn"
+
+
+class RecommendationState(TextChoices):
+    """Where a recommendation is in its life; ``rules.recommendations`` has the acts between."""
+
+    WAITING = "waiting", "Chờ trả lời"
+    ANSWERED = "answered", "Đã trả lời"
+    SATISFIED = "satisfied", "Đã đồng ý"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
+class RecommendationFigure(TextChoices):
+    """The figures about recommendations; docs/rules/recommendations.md, "Figures"."""
+
+    MADE = "made", "Đã kiến nghị"
+    ON_TIME = "on_time", "Trả lời đúng hạn"
+    LATE = "late", "Trả lời chậm, quá hạn"
+    OPEN = "open", "Chưa trả lời"

@@ -7,10 +7,12 @@ from django.db.models import QuerySet
 
 from cchc.kernel.audit import FactSource, Json
 from cchc.obligations.models import (
+    Asking,
     AwaitedEvent,
     Delivery,
     ExtensionRequest,
     Obligation,
+    Recommendation,
     UrgingLetter,
 )
 
@@ -18,6 +20,7 @@ OBLIGATION = "obligation"
 EVENT = "awaited_event"
 REQUEST = "extension_request"
 URGING = "urging_letter"
+RECOMMENDED = "recommendation"
 _BATCH = 500
 
 
@@ -123,6 +126,32 @@ def of_urging(row: UrgingLetter) -> dict[str, Json]:
     }
 
 
+def of_recommendation(row: Recommendation) -> dict[str, Json]:
+    """What a recommendation says: when it was made, asked, owed, answered and closed, by whom."""
+    return {
+        "number": [row.year, row.number],
+        "subject": [row.subject_kind, row.subject_key],
+        "state": row.state,
+        "made_by": row.made_by_id,
+        "made_at": _moment(row.made_at),
+        "closed_by": row.closed_by_id,
+        "closed_at": _moment(row.closed_at),
+        "askings": [_of_asking(asking) for asking in row.askings.all()],
+    }
+
+
+def _of_asking(row: Asking) -> Json:
+    return {
+        "number": row.number,
+        "asked_by": row.asked_by_id,
+        "asked_at": _moment(row.asked_at),
+        "answer_by": _day(row.answer_by),
+        "obligation": row.obligation_id,
+        "answered_by": row.answered_by_id,
+        "answered_at": _moment(row.answered_at),
+    }
+
+
 _Facts = Iterator[tuple[str, Mapping[str, Json]]]
 
 
@@ -152,9 +181,16 @@ def _urgings(agency: str) -> _Facts:
         yield str(row.pk), of_urging(row)
 
 
+def _recommendations(agency: str) -> _Facts:
+    rows = Recommendation.objects.filter(agency__code=agency).order_by("pk")
+    for row in rows.prefetch_related("askings").iterator(chunk_size=_BATCH):
+        yield str(row.pk), of_recommendation(row)
+
+
 SOURCES: tuple[FactSource, ...] = (
     FactSource(OBLIGATION, "Việc phải làm", _obligations),
     FactSource(EVENT, "Sự kiện chờ", _events),
     FactSource(REQUEST, "Đề nghị gia hạn", _requests),
     FactSource(URGING, "Công văn đôn đốc", _urgings),
+    FactSource(RECOMMENDED, "Kiến nghị giám sát", _recommendations),
 )

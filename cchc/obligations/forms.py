@@ -1,6 +1,6 @@
 """What people fill in about obligations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, BinaryIO, cast
 
@@ -13,7 +13,7 @@ from cchc.obligations.models import Obligation
 from cchc.obligations.queries import Wanted
 from cchc.obligations.services import Asked, DocumentRef, Upload
 from cchc.organisation.models import Unit, User
-from cchc.web.forms import DayField
+from cchc.web.forms import DayField, ManyFilesField
 
 LONG = 2000
 SHORT = 500
@@ -76,33 +76,6 @@ class FilterForm(forms.Form):
             last=got.get("last"),
             to_judge=to_judge,
         )
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files; each is checked as one."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """The list of files; what is wrong names the file."""
-        given = data if isinstance(data, list | tuple) else [data] if data else []
-        if not given:
-            return [] if not self.required else super().clean(None, initial)
-        return [self._cleaned(one, initial) for one in given]
-
-    def _cleaned(self, one: Any, initial: Any) -> Any:
-        try:
-            return super().clean(one, initial)
-        except forms.ValidationError as wrong:
-            raise forms.ValidationError(
-                [f"{one.name}: {said}" for said in wrong.messages]
-            ) from wrong
 
 
 def as_uploads(files: Iterable["UploadedFile[Any]"]) -> list[Upload]:
@@ -176,14 +149,18 @@ class SubmitForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """What was filled in, as the service takes it."""
         got = self.cleaned_data
-        chosen = [d for d in self._documents if str(d.pk) in got.get("documents", [])]
         return {
             "proves_from": got["proves_from"],
             "proves_to": got["proves_to"],
             "files": as_uploads(got["uploads"]),
-            "documents": [_reference(document) for document in chosen],
+            "documents": references(self._documents, got.get("documents", [])),
             "note_text": got["note"],
         }
+
+
+def references(offered: Sequence[OfficialDocument], chosen: Collection[str]) -> list[DocumentRef]:
+    """The chosen ones of the documents, as services take them."""
+    return [_reference(document) for document in offered if str(document.pk) in chosen]
 
 
 def _reference(document: OfficialDocument) -> DocumentRef:

@@ -1,4 +1,7 @@
-"""Figures about tasks, and the records behind each; docs/rules/obligations.md, "Figures"."""
+"""Figures about tasks and recommendations, and the records behind each.
+
+docs/rules/obligations.md and recommendations.md, "Figures".
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -6,12 +9,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from cchc.kernel.numbers import Ratio
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import HANOI
-from cchc.obligations.choices import DeliveryState, Figure, State
-from cchc.obligations.models import AwaitedEvent, Delivery, Obligation
+from cchc.obligations.choices import (
+    DeliveryState,
+    Figure,
+    RecommendationFigure,
+    RecommendationState,
+    State,
+)
+from cchc.obligations.models import Asking, AwaitedEvent, Delivery, Obligation, Recommendation
 from cchc.obligations.queries.records import counted_in, records_of
 from cchc.obligations.rules.counting import Window, figures_of, is_behind
 from cchc.obligations.rules.dates import day_of
@@ -158,8 +168,7 @@ def products_accepted(
     keys: Collection[str] | None = None,
 ) -> QuerySet[Delivery]:
     """The deliveries accepted on a day of the period and not revoked by ``as_of``."""
-    begin = datetime.combine(period.first, time.min, HANOI)
-    end = min(datetime.combine(period.last, time.max, HANOI), as_of)
+    begin, end = _moments_of(period, as_of)
     found = Delivery.objects.filter(
         Q(state=DeliveryState.ACCEPTED) | Q(state=DeliveryState.REVOKED, revoked_at__gt=as_of),
         obligation__agency=agency,
@@ -196,3 +205,87 @@ def events_awaited(
         agency=agency,
         pk__in=hanging.values("event"),
     )
+
+
+def _moments_of(period: Period, as_of: datetime) -> tuple[datetime, datetime]:
+    """From when to when something happened in the period, as far as ``as_of`` knows."""
+    begin = datetime.combine(period.first, time.min, HANOI)
+    return begin, min(datetime.combine(period.last, time.max, HANOI), as_of)
+
+
+@dataclass(frozen=True)
+class RecommendationCounts:
+    """How many recommendations and askings count in each figure; recommendations.md, "Figures"."""
+
+    made: int
+    on_time: int
+    late: int
+    open: int
+
+    @property
+    def answered_on_time(self) -> Ratio:
+        """Of the answers that were due, those given by their day."""
+        return Ratio(self.on_time, self.on_time + self.late)
+
+
+def recommendation_counts(
+    agency: Agency, period: Period, *, as_of: datetime
+) -> RecommendationCounts:
+    """The figures of the supervisor's recommendations; four queries."""
+    asked = {
+        figure: askings_behind(agency, period, figure, as_of=as_of).count()
+        for figure in ("on_time", "late", "open")
+    }
+    made = recommendations_made(agency, period, as_of=as_of).count()
+    return RecommendationCounts(made=made, **asked)
+
+
+def recommendations_made(
+    agency: Agency, period: Period, *, as_of: datetime
+) -> QuerySet[Recommendation]:
+    """Recommendations made on a day of the period and not withdrawn by ``as_of``."""
+    begin, end = _moments_of(period, as_of)
+    rows = Recommendation.objects.filter(agency=agency, made_at__gte=begin, made_at__lte=end)
+    return rows.exclude(state=RecommendationState.WITHDRAWN, closed_at__lte=as_of)
+
+
+def askings_behind(
+    agency: Agency, period: Period, figure: str, *, as_of: datetime
+) -> QuerySet[Asking]:
+    """The askings that count as on_time, late or open; any other figure is a KeyError."""
+    asked = Asking.objects.filter(recommendation__agency=agency, asked_at__lte=as_of).exclude(
+        recommendation__state=RecommendationState.WITHDRAWN, recommendation__closed_at__lte=as_of
+    )
+    answered = Q(answered_at__lte=as_of)
+    due = Q(answer_by__gte=period.first, answer_by__lte=period.last)
+    in_time = Q(answered_on__lte=F("answer_by"))
+    passed = Q(answer_by__lt=day_of(as_of))
+    conditions = {
+        RecommendationFigure.ON_TIME.value: due & answered & in_time,
+        RecommendationFigure.LATE.value: due & ((answered & ~in_time) | (~answered & passed)),
+        RecommendationFigure.OPEN.value: ~answered & Q(asked_at__lte=_moments_of(period, as_of)[1]),
+    }
+    return asked.filter(conditions[figure])
+
+
+def recommendations_behind(
+    agency: Agency, period: Period, figure: str, *, as_of: datetime
+) -> set[int]:
+    """The keys of the recommendations behind a figure."""
+    found = answers_behind(agency, period, figure, as_of=as_of)
+    return {recommendation for _, recommendation in found}
+
+
+def answers_behind(
+    agency: Agency, period: Period, figure: str, *, as_of: datetime
+) -> list[tuple[int, int]]:
+    """The obligations to answer behind a figure, each with its recommendation, by their keys.
+
+    For "made" that of the first asking.
+    """
+    if figure == RecommendationFigure.MADE:
+        made = recommendations_made(agency, period, as_of=as_of)
+        found = Asking.objects.filter(number=1, recommendation__in=made)
+    else:
+        found = askings_behind(agency, period, figure, as_of=as_of)
+    return list(found.values_list("obligation", "recommendation"))

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cchc.obligations.views import acting, delivering, events, extensions, figures, reading, urging
+from cchc.obligations.views import (
+    acting,
+    delivering,
+    events,
+    extensions,
+    figures,
+    reading,
+    recommending,
+    urging,
+)
 
 app_name = "obligations"
 urlpatterns = [
@@ -19,6 +28,14 @@ urlpatterns = [
     path("don-doc/<int:pk>/", urging.unit_urging, name="unit_urging"),
     path("don-doc/<int:pk>/lap/", urging.urge, name="urge"),
     path("don-doc/<int:pk>/lap-lai/", urging.redraft, name="redraft_urging"),
+    path("kien-nghi/", recommending.every, name="recommendations"),
+    path("kien-nghi/lap/", recommending.recommend, name="recommend"),
+    path("kien-nghi/<int:pk>/", recommending.page, name="recommendation"),
+    path("kien-nghi/<int:pk>/phan-cong/", recommending.assign, name="assign_answer"),
+    path("kien-nghi/<int:pk>/tra-loi/", recommending.answer, name="answer"),
+    path("kien-nghi/<int:pk>/dong-y/", recommending.word, {"act": "satisfy"}, name="satisfy"),
+    path("kien-nghi/<int:pk>/hoi-them/", recommending.word, {"act": "ask_again"}, name="ask_again"),
+    path("kien-nghi/<int:pk>/rut/", recommending.word, {"act": "withdraw"}, name="withdraw"),
     path("an-dinh-han/", events.fix_dates, name="fix_dates"),
     path("so-lieu/", figures.figures, name="figures"),
     path("so-lieu/danh-sach/", figures.figure, name="figure"),

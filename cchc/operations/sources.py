@@ -1,5 +1,6 @@
 """Every room's facts, in one table; a test keeps it complete."""
 
+from cchc.api import facts as api
 from cchc.citizens import facts as citizens
 from cchc.documents import facts as documents
 from cchc.dossiers import facts as dossiers
@@ -21,4 +22,5 @@ SOURCES: tuple[FactSource, ...] = (
     *procedures.SOURCES,
     *reports.SOURCES,
     *reviews.SOURCES,
+    *api.SOURCES,
 )

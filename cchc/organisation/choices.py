@@ -56,6 +56,7 @@ class Act(TextChoices):
     CONTRIBUTE_TO_REPORT = "contribute_to_report", "Gửi phần báo cáo của bộ phận"
     SUBMIT_REPORT = "submit_report", "Gửi báo cáo lên cấp trên"
     RECOMMEND = "recommend", "Kiến nghị giám sát"
+    ANSWER_RECOMMENDATION = "answer_recommendation", "Phân công, trả lời kiến nghị giám sát"
     SEE_SUBMITTED = "see_submitted", "Xem báo cáo cấp dưới đã gửi"
     APPRAISE_REPORT = "appraise_report", "Tiếp nhận hoặc trả lại báo cáo cấp dưới"
     SEE_PERSONAL_DATA = "see_personal_data", "Xem dữ liệu cá nhân của người dân (có ghi nhật ký)"
@@ -74,8 +75,11 @@ class Act(TextChoices):
     DECIDE_DOSSIER = "decide_dossier", "Ký xin lỗi, duyệt việc ngoại lệ của hồ sơ"
     MIRROR_DOSSIERS = "mirror_dossiers", "Nhập hồ sơ từ hệ thống tỉnh"
     SEE_MASKED_DOSSIERS = "see_masked_dossiers", "Xem danh sách hồ sơ đã che thông tin"
+    RECONCILE_FEES = "reconcile_fees", "Đối chiếu thu phí, lệ phí hằng ngày"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
+    MANAGE_CLIENTS = "manage_clients", "Quản lý kết nối với hệ thống khác"
+    APPROVE_CLIENT = "approve_client", "Duyệt kết nối với hệ thống khác"
 
 
 class DayKind(TextChoices):

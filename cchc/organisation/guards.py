@@ -74,7 +74,7 @@ def allowed(*acts: Act) -> Callable[[StaffView[P]], View[P]]:
     return decorate
 
 
-def _page_before(request: HttpRequest) -> str:
+def page_before(request: HttpRequest) -> str:
     """The page of ours from which a form was sent, "" when the browser does not say."""
     before = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(before, request.get_host(), request.is_secure()):
@@ -85,7 +85,7 @@ def _page_before(request: HttpRequest) -> str:
 
 def sent_to(page: str, request: HttpRequest) -> HttpResponse:
     """A redirect that remembers where the person wanted to go; htmx is told to go as a whole."""
-    wanted = request.get_full_path() if request.method == "GET" else _page_before(request)
+    wanted = request.get_full_path() if request.method == "GET" else page_before(request)
     address = reverse(page) + (f"?{urlencode({'next': wanted})}" if wanted else "")
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": address})

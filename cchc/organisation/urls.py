@@ -18,6 +18,7 @@ urlpatterns = [
     path("dang-nhap/", sign_in.sign_in, name="sign_in"),
     path("dang-xuat/", sign_in.sign_out, name="sign_out"),
     path("phien-khoa/", sign_in.resume, name="resume"),
+    path("phien-khoa/noi-dung/", sign_in.kept_form, name="kept_form"),
     path("doi-mat-khau/", sign_in.change_password, name="change_password"),
     path("tai-khoan/", sign_in.account, name="account"),
     path("co-quan/nguoi-thay/", delegations.delegations, name="delegations"),

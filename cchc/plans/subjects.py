@@ -1,8 +1,8 @@
-"""How obligations know a task of a plan."""
+"""How obligations and recommendations know a task or a target of a plan."""
 
 from cchc.obligations.choices import SUBTASK, TASK
 from cchc.obligations.services import Subject
-from cchc.plans.models import Plan, Task
+from cchc.plans.models import Plan, Target, Task
 
 
 def kind_of(plan: Plan) -> str:
@@ -19,3 +19,8 @@ def subject_of(task: Task) -> Subject:
         label=f"{task.label}{unit}. {task.title}",
         area=str(task.area) if task.area else "",
     )
+
+
+def subject_of_target(plan: Plan, target: Target, number: int) -> Subject:
+    """How a recommendation knows the target that stands at that place of the plan."""
+    return Subject("target", f"{plan.code}:{target.pk}", f"Chỉ tiêu {number}. {target.text}")

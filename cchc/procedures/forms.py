@@ -11,6 +11,7 @@ from cchc.kernel.text import nfc
 from cchc.procedures.choices import ApplicantKind, FeeMode, Level, LimitUnit, OnlineLevel
 from cchc.procedures.models import Field, ProcedureVersion
 from cchc.procedures.queries.wholes import bare_amount
+from cchc.procedures.rules.shares import limit_problem
 from cchc.procedures.services import Announcement
 from cchc.procedures.whole import Content
 from cchc.web.forms import DayField, NumberField
@@ -38,7 +39,12 @@ class HeadForm(forms.Form):
     """What a draft says of itself; its lists come from a file."""
 
     name = forms.CharField(label="Tên thủ tục", max_length=500)
-    limit_amount = NumberField(label="Thời hạn giải quyết", max_digits=7, decimal_places=2)
+    limit_amount = NumberField(
+        label="Thời hạn giải quyết",
+        max_digits=7,
+        decimal_places=2,
+        help_text="Trả trong ngày tiếp nhận: ghi 0, tính theo ngày làm việc.",
+    )
     limit_unit = forms.ChoiceField(label="Tính theo", choices=LimitUnit.choices)
     cutoff = forms.TimeField(
         label="Giờ chốt nhận hồ sơ",
@@ -69,6 +75,14 @@ class HeadForm(forms.Form):
         said["limit_amount"] = bare_amount(version.limit_amount)
         said["cutoff"] = f"{version.cutoff:%H:%M}" if version.cutoff else ""
         super().__init__(data, initial=said)
+
+    def clean(self) -> dict[str, Any]:
+        """A limit that the clock knows."""
+        got: dict[str, Any] = super().clean() or {}
+        amount, unit = got.get("limit_amount"), got.get("limit_unit")
+        if amount is not None and unit and (why := limit_problem(amount, LimitUnit(unit))):
+            self.add_error("limit_amount", why)
+        return got
 
     def content(self, before: Content) -> Content:
         """The content with these heads and the lists of before."""

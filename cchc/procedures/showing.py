@@ -7,7 +7,7 @@ from datetime import date
 from cchc.kernel.formats import number_vi
 from cchc.procedures.choices import ApplicantKind, FeeMode, LimitUnit, Standing
 from cchc.procedures.models import Procedure, ProcedureVersion
-from cchc.procedures.queries.wholes import life_of
+from cchc.procedures.queries.wholes import life_of, words_of_limit
 from cchc.procedures.rules import validity
 from cchc.procedures.rules.publication import DAYS, Publication
 from cchc.procedures.rules.shares import DAY
@@ -25,9 +25,8 @@ SAMPLE = Badge("Mẫu", "warn")
 
 
 def limit_words(version: ProcedureVersion) -> str:
-    """ "3 ngày làm việc", "1,5 giờ làm việc"."""
-    amount = number_vi(version.limit_amount.normalize())
-    return f"{amount} {LimitUnit(version.limit_unit).label}"
+    """ "3 ngày làm việc", "1,5 giờ làm việc", "trong ngày tiếp nhận"."""
+    return words_of_limit(version.limit_amount, LimitUnit(version.limit_unit))
 
 
 def fee_words(version: ProcedureVersion) -> str:

@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "cchc.reviews",
     "cchc.reports",
     "cchc.desk",
+    "cchc.portal",
+    "cchc.api",
     "cchc.operations",
     "cchc.demo",
 ]
@@ -146,6 +148,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+
+# Whether messages to other systems may go by http and into the house's own network.
+WEBHOOK_INTERNAL = os.environ.get("CCHC_WEBHOOK_INTERNAL", "") == "1"
 
 # Where people reach this installation (before links in mail), and from whom its mail comes.
 SITE_ADDRESS = os.environ.get("CCHC_SITE", "http://127.0.0.1:8000").rstrip("/")

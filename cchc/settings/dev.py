@@ -1,10 +1,15 @@
 """The demo and a single ward on one small machine: keys are generated into CCHC_HOME."""
 
+from functools import partial
+
+from django.utils.functional import SimpleLazyObject
+
 from cchc.kernel.keys import generated_secret
 from cchc.settings.base import *  # noqa: F403
 from cchc.settings.base import HOME
 
-SECRET_KEY = generated_secret(HOME / "keys", "django")
+# Made when it is first needed: a command that is refused leaves no keys in an empty home.
+SECRET_KEY = SimpleLazyObject(partial(generated_secret, HOME / "keys", "django"))
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CLOCK_MAY_BE_SET = True

@@ -105,6 +105,33 @@ class DayField(forms.DateField):
         return day
 
 
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files; each is checked as one."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The list of files; what is wrong names the file."""
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if not given:
+            return [] if not self.required else super().clean(None, initial)
+        return [self._cleaned(one, initial) for one in given]
+
+    def _cleaned(self, one: Any, initial: Any) -> Any:
+        try:
+            return super().clean(one, initial)
+        except forms.ValidationError as wrong:
+            raise forms.ValidationError(
+                [f"{one.name}: {said}" for said in wrong.messages]
+            ) from wrong
+
+
 class rules_shown:  # noqa: N801 used as a verb: ``with rules_shown(form):``
     """Put a rule broken inside the block beside the form's field, and go on after the block.
 

@@ -4,7 +4,10 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/static/",
     "/dang-nhap/",
     "/quen-mat-khau/",
+    "/api/",  # machines, each with its own key; the page that explains it
     "/song/",  # liveness for the machine's supervisor
+    "/cong-khai/",
+    "/tra-cuu",  # the slip's address has no slash at its end
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )
 

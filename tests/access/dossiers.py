@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from cchc.dossiers import services
+from cchc.dossiers.choices import PaidHow
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.services import Given, Paid, Scan
 from cchc.dossiers.tests import factories as made
 from cchc.dossiers.tests.factories import Shop, on
 from cchc.kernel import clock
@@ -15,6 +17,7 @@ DESK = frozenset(("hoa",))
 OWN = DESK | {"binh"}
 PROCESSERS = frozenset(("hoa", "binh", "thu", "son", "van"))
 WORKERS = LEADERS | PROCESSERS
+RECONCILERS = LEADERS | {"hoa", "thu"}
 FAR = date(2026, 3, 13)
 
 
@@ -78,6 +81,21 @@ def _slip_file(who: Cast) -> tuple[object, ...]:
     return (*_slip(who), "docx")
 
 
+def _paid(who: Cast) -> tuple[object, ...]:
+    """By transfer, the receipt is not written yet."""
+    row = _processing(who)
+    paid = Paid(8_000, PaidHow.TRANSFER)
+    services.take_payment(dossier=row, actor=who.hoa, at=clock.now(), paid=paid)
+    return (row.pk,)
+
+
+def _attachment(who: Cast) -> tuple[object, ...]:
+    row = _processing(who)
+    scans = Given("GT2", files=(Scan("giay-chung-sinh.pdf", made.PDF),))
+    services.attach(dossier=row, actor=who.hoa, at=clock.now(), papers=[scans])
+    return (row.attachments.get().pk,)
+
+
 def _asked(who: Cast) -> tuple[object, ...]:
     desk = _shop(who)
     row = made.processing(desk, at=clock.now())
@@ -137,6 +155,10 @@ ROWS: dict[str, Row] = {
     "dossiers:find": Row(WORKERS, method="post"),
     "dossiers:register": Row(DESK),
     "dossiers:register_file": Row(DESK, answers=frozenset((200, 404))),
+    "dossiers:reconciliation": Row(RECONCILERS),
+    "dossiers:reconciliation_file": Row(RECONCILERS),
+    "dossiers:fee_account": Row(frozenset(("quantri",))),
+    "dossiers:end_fee_account": Row(frozenset(("quantri",)), method="post"),
     "dossiers:counter": Row(DESK),
     "dossiers:find_procedure": Row(DESK),
     "dossiers:find_person": Row(DESK, method="post"),
@@ -147,6 +169,7 @@ ROWS: dict[str, Row] = {
     "dossiers:slip": _about(OWN, _slip),
     "dossiers:slip_file": _about(OWN, _slip_file),
     "dossiers:result": _about(OWN, _result),
+    "dossiers:attachment": _about(OWN, _attachment),
     "dossiers:receive": _about(DESK, _registered, seers=DESK),
     "dossiers:refuse": _about(DESK, _registered, seers=DESK),
     "dossiers:assign": _about(DESK, _received, seers=DESK),
@@ -160,12 +183,17 @@ ROWS: dict[str, Row] = {
     "dossiers:take_supplement": _about(DESK, _asked),
     "dossiers:approve_supplement": _about(LEADERS, _second, seers=LEADING),
     "dossiers:decline_supplement": _about(LEADERS, _second, seers=LEADING),
+    "dossiers:attach": _about(OWN),
+    "dossiers:keep_result": _about(OWN, _done),
     "dossiers:demand_payment": _about(OWN),
     "dossiers:take_payment": _about(DESK),
+    "dossiers:enter_receipt": _about(DESK, _paid),
+    "dossiers:cancel_payment": _about(DESK, _paid),
     "dossiers:propose_extension": _about(OWN),
     "dossiers:extend": _about(LEADERS, _proposed, seers=LEADING),
     "dossiers:decline_extension": _about(LEADERS, _proposed, seers=LEADING),
     "dossiers:record_phone_call": _about(OWN),
+    "dossiers:record_incident": _about(OWN),
     "dossiers:finish": _about(OWN),
     "dossiers:confirm_finish": _about(frozenset(("lan",)), _late_done, seers=OWN | {"lan"}),
     "dossiers:hand_back": _about(DESK, _done),

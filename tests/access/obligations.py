@@ -10,16 +10,19 @@ from cchc.obligations.tests.factories import (
     DUE,
     PDF,
     accepted,
+    answered,
     asked,
     event,
     on,
     owed,
+    recommended,
     submitted,
 )
 from cchc.organisation.tests.factories import Cast
 from tests.access import LEADERS, OFFICE, SEERS, Row
 
 WRITERS = LEADERS | OFFICE | {"binh"}
+SUPERVISOR = frozenset({"tam"})
 
 
 def _open(who: Cast) -> tuple[object, ...]:
@@ -47,6 +50,21 @@ def _evidence(who: Cast) -> tuple[object, ...]:
 def _request(who: Cast) -> tuple[object, ...]:
     row = owed(who)
     return (asked(who, row, until=DUE + timedelta(days=5), day=ADOPTED_AT.date()).pk,)
+
+
+def _recommended(who: Cast) -> tuple[object, ...]:
+    return (recommended(who).pk,)
+
+
+def _to_answer(who: Cast) -> tuple[object, ...]:
+    """To be answered by anh Bình."""
+    row = recommended(who)
+    services.assign_answer(recommendation=row, chief=who.binh, actor=who.quan, at=on(DUE))
+    return (row.pk,)
+
+
+def _answered(who: Cast) -> tuple[object, ...]:
+    return (answered(who, recommended(who)).pk,)
 
 
 def _event(who: Cast) -> tuple[object, ...]:
@@ -97,5 +115,13 @@ ROWS: dict[str, Row] = {
     "obligations:unit_urging": Row(SEERS, record=_late_unit),
     "obligations:urge": Row(LEADERS | OFFICE, record=_late_unit),
     "obligations:redraft_urging": Row(LEADERS | OFFICE, record=_late_unit, method="post"),
+    "obligations:recommendations": Row(SEERS),
+    "obligations:recommend": Row(SUPERVISOR),
+    "obligations:recommendation": Row(SEERS, record=_recommended),
+    "obligations:assign_answer": Row(LEADERS | OFFICE, record=_recommended),
+    "obligations:answer": Row(WRITERS, record=_to_answer),
+    "obligations:satisfy": Row(SUPERVISOR, record=_answered),
+    "obligations:ask_again": Row(SUPERVISOR, record=_answered),
+    "obligations:withdraw": Row(SUPERVISOR, record=_recommended),
     "obligations:event_file": Row(SEERS, record=_event_file),
 }

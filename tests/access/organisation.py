@@ -50,6 +50,7 @@ def _of_person(method: str = "get") -> Row:
 ROWS: dict[str, Row] = {
     "organisation:sign_out": Row(EVERYBODY, method="post"),
     "organisation:resume": Row(EVERYBODY),
+    "organisation:kept_form": Row(EVERYBODY),
     "organisation:change_password": Row(EVERYBODY),
     "organisation:account": Row(EVERYBODY),
     "organisation:delegations": Row(EVERYBODY),

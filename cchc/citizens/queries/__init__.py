@@ -1,7 +1,12 @@
 """Every read of this room: masked lists, search, and the one way to the data itself."""
 
 from cchc.citizens.queries.finding import PAGE, Found, latest, matching, search
-from cchc.citizens.queries.opening import details_of, open_for_case, open_person
+from cchc.citizens.queries.opening import (
+    details_of,
+    open_for_case,
+    open_for_machine,
+    open_person,
+)
 from cchc.citizens.queries.people import (
     get_for,
     history_of,
@@ -33,6 +38,7 @@ __all__ = [
     "matching",
     "oddities",
     "open_for_case",
+    "open_for_machine",
     "open_person",
     "read_lines",
     "readers",

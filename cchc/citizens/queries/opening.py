@@ -10,7 +10,7 @@ from cchc.kernel import audit
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
-from cchc.organisation.models import User
+from cchc.organisation.models import Agency, User
 
 
 def open_person(user: User, pk: int, *, at: datetime, why: str) -> Details:
@@ -38,6 +38,26 @@ def open_for_case(user: User, citizen: Citizen, *, at: datetime, why: str) -> De
         screen=why,
     )
     return details_of(found)
+
+
+def open_for_machine(
+    citizen: Citizen, *, agency: Agency, machine: str, at: datetime, why: str
+) -> Details:
+    """The same for another system that a room above let in; ``machine`` is its key in the chain.
+
+    ``why`` names the system and the case by its masked code.
+    """
+    if citizen.agency_id != agency.pk:
+        raise LookupError("a citizen of another agency")
+    audit.note_read(
+        agency=agency.code,
+        actor=machine,
+        at=at,
+        kind=facts.CITIZEN,
+        keys=[str(citizen.pk)],
+        screen=why,
+    )
+    return details_of(citizen)
 
 
 def details_of(citizen: Citizen) -> Details:

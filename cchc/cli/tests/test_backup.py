@@ -184,6 +184,19 @@ def test_a_missing_backup_is_said_in_one_sentence(ground: Ground, tmp_path: Path
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("content", [None, b"something else"])
+def test_a_refused_restore_leaves_no_keys_in_an_empty_home(
+    ground: Ground, tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "backup.tar"
+    if content is not None:
+        file.write_bytes(content)
+    place = ground.empty()
+    done = place.run("cchc", "restore", str(file))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert not list(place.home.rglob("*"))
+
+
 def test_a_backup_of_the_other_engine_is_refused(
     lived: Installation, ground: Ground, tmp_path: Path
 ) -> None:

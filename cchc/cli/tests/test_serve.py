@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from cchc.cli import serve
 from cchc.kernel.errors import RuleBroken
@@ -219,3 +220,29 @@ def test_a_demo_that_cannot_be_loaded_is_not_served(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("cchc.cli.serve.subprocess.run", lambda command, **kept: failed)
     with pytest.raises(RuleBroken, match="Không nạp được phường mẫu"):
         serve._load_demo()
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "site"),
+    [
+        (["--port", "8001"], "", "http://127.0.0.1:8001"),
+        (["--host", "0.0.0.0", "--port", "80"], "", "http://127.0.0.1:80"),
+        (["--port", "8001"], "https://cchc.example", "http://127.0.0.1:8000"),
+    ],
+)
+def test_links_in_letters_lead_to_the_port_that_is_served(
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    said: str,
+    site: str,
+) -> None:
+    monkeypatch.setattr(settings, "DEMO", True)
+    monkeypatch.setattr(settings, "SITE_ADDRESS", "http://127.0.0.1:8000")
+    monkeypatch.setenv("CCHC_SITE", said)
+    if not said:
+        monkeypatch.delenv("CCHC_SITE")
+    parser = argparse.ArgumentParser()
+    serve.arguments(parser)
+    serve.name_site(parser.parse_args(words))
+    assert site == settings.SITE_ADDRESS
+    assert os.environ["CCHC_SITE"] == (said or site)

@@ -9,10 +9,11 @@ from cchc.demo.living.mornings import read_notices
 from cchc.demo.living.papers import Paper, made
 from cchc.demo.living.papers2026 import LISTING, ON_THEIR_WAY
 from cchc.demo.living.playing import Moment, Scene, at_hour
+from cchc.demo.living.recommending import recommended_lately
 from cchc.demo.living.urging import urged_again
 from cchc.demo.living.ways import CLERK
 from cchc.obligations import queries, services
-from cchc.obligations.choices import State
+from cchc.obligations.choices import RECOMMENDATION, State
 from cchc.obligations.models import Obligation
 from cchc.organisation import services as organisation
 from cchc.reports import services as reports
@@ -29,6 +30,7 @@ def lately(scene: Scene) -> Iterator[Moment]:
 
     yield from letters_of(scene, ON_THEIR_WAY)
     yield from urged_again(scene, scene.day("-3"), scene.day("-2"))
+    yield from recommended_lately(scene)
     yield moment(4, 16, read_notices)
     yield moment(3, 9, partial(_hand_in, who="thu"))
     yield moment(3, 16, partial(_stand_in, until=scene.today + timedelta(days=4)))
@@ -48,6 +50,7 @@ def _next_of(scene: Scene, who: str, state: State, at: datetime) -> Obligation |
         chief=scene.people[who], state=state, due_on__gte=at.date(), due_on__lte=at.date() + SOON
     )
     asked = queries.waiting_requests(scene.agency).values("obligation")
+    rows = rows.exclude(subject_kind=RECOMMENDATION)  # answered over there
     return rows.exclude(pk__in=asked).order_by("due_on", "pk").first()
 
 

@@ -12,6 +12,7 @@ from cchc.demo.living.letters import arrivals_of, letters_of
 from cchc.demo.living.mornings import mornings, readings
 from cchc.demo.living.papers2026 import ARRIVALS, LETTERS
 from cchc.demo.living.playing import Moment, Scene, at_hour, play, scene_of
+from cchc.demo.living.recommending import recommendations_of
 from cchc.demo.living.reporting import calendar_of, control_of, reports_of
 from cchc.demo.living.reports_told import REPORTS_2023, REPORTS_2026
 from cchc.demo.living.urging import urgings_of
@@ -83,6 +84,7 @@ def _moments_of_2026(scene: Scene) -> Iterator[Moment]:
     yield from control_of(scene)
     yield from _absences(scene)
     yield from urgings_of(scene)
+    yield from recommendations_of(scene)
     yield from reports_of(scene, REPORTS_2026)
     yield from readings(scene)
     yield from mornings(scene)

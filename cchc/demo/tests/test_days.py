@@ -12,6 +12,7 @@ from cchc.demo.living.letters import letters_of
 from cchc.demo.living.mornings import readings
 from cchc.demo.living.papers2026 import LETTERS
 from cchc.demo.living.playing import Moment, Scene
+from cchc.demo.living.recommending import recommendations_of
 from cchc.demo.living.report_stories import PartTold, ReportTold, Version
 from cchc.demo.living.reports_told import REPORTS_2023, REPORTS_2026, REPORTS_OF_HOA_BINH
 from cchc.demo.living.urging import urgings_of
@@ -50,6 +51,7 @@ def acts(today: date) -> Iterator[Moment]:
     yield from reporting.calendar_of(on)
     yield from reporting.control_of(on)
     yield from urgings_of(on)
+    yield from recommendations_of(on)
     yield from letters_of(on, LETTERS)
     yield from readings(on)
     if is_lived_lately(on):

@@ -27,6 +27,7 @@ from cchc.obligations.models import (
     ExtensionRequest,
     Obligation,
     ProgressNote,
+    Recommendation,
     UrgingLetter,
     UrgingLine,
 )
@@ -166,6 +167,16 @@ class TheLivedWard(TestCase):
         first = letters.first()
         assert first is not None
         assert all(line.obligation.state == State.ACCEPTED for line in first.lines.all())
+
+    def test_the_supervisor_recommended_twice_and_was_answered_once(self) -> None:
+        rows = Recommendation.objects.order_by("number")
+        assert [(str(row), row.state) for row in rows] == [
+            ("Kiến nghị số 1/2026", "satisfied"),
+            ("Kiến nghị số 2/2026", "waiting"),
+        ]
+        first = rows[0].askings.get()
+        assert first.answered_on is not None
+        assert first.answered_on <= first.answer_by
 
     def test_people_act_in_the_hours_of_the_office(self) -> None:
         papers = OfficialDocument.objects.exclude(issued_on=None)

@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 
 from cchc.dossiers import queries
-from cchc.dossiers.choices import CallOutcome, Channel, PaidHow
+from cchc.dossiers.choices import CallOutcome, Channel, IncidentKind, Payer
 from cchc.dossiers.models import Dossier
-from cchc.dossiers.services import Paid
+from cchc.dossiers.services import Happened
 from cchc.kernel.zone import HANOI, from_local
+from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
 from cchc.web.forms import DayField, NumberField
 
@@ -149,40 +150,16 @@ class DemandPaymentForm(ActForm):
         return {"amount": int(got["amount"]), "stops_clock_by": got["stops_clock_by"]}
 
 
-class PaymentForm(ActForm):
-    """What was paid, with the number of the official receipt."""
-
-    how = forms.ChoiceField(label="Cách thu", choices=PaidHow.choices)
-    amount = NumberField(label="Số tiền đã thu (đồng)", decimal_places=0, required=False)
-    receipt_number = forms.CharField(
-        label="Số biên lai, chứng từ",
-        required=False,
-        max_length=60,
-        help_text="Số trên biên lai chính thức; hệ thống không in biên lai thay.",
-    )
-    exempt_reason = long_text("Lý do miễn (khi được miễn)", required=False)
-
-    def prepare(self) -> None:
-        """The fee of the procedure, to be seen and corrected."""
-        self.initial.setdefault("amount", self.row.version.fee or None)
-
-    def said(self) -> dict[str, Any]:
-        """The payment as a value."""
-        got = self.cleaned_data
-        paid = Paid(
-            int(got["amount"] or 0),
-            PaidHow(got["how"]),
-            got["receipt_number"],
-            got["exempt_reason"],
-        )
-        return {"paid": paid}
-
-
 class ProposeExtensionForm(ActForm):
     """A later date and why."""
 
     until = DayField(label="Hẹn lại đến ngày")
-    reason = long_text("Lý do xin lỗi và hẹn lại", "Ghi vào thư xin lỗi gửi công dân.")
+    reason = long_text("Lý do xin lỗi", "Ghi vào thư xin lỗi gửi công dân.")
+
+    def prepare(self) -> None:
+        """No date where the result is there."""
+        if self.row.finished_at is not None:
+            del self.fields["until"]
 
 
 class ExtendForm(ActForm):
@@ -191,7 +168,9 @@ class ExtendForm(ActForm):
     until = DayField(label="Hẹn lại đến ngày")
 
     def prepare(self) -> None:
-        """The proposed date."""
+        """The proposed date; none where the result is there."""
+        if self.row.finished_at is not None:
+            del self.fields["until"]
         waiting = queries.waiting_apology(self.row)
         if waiting is not None:
             self.initial.setdefault("until", waiting.until.astimezone(HANOI).date())
@@ -203,10 +182,65 @@ class ReasonForm(ActForm):
     reason = long_text("Lý do")
 
 
-class StopForm(ActForm):
-    """Why processing ends; after a withdrawal its reason is enough."""
+class SignedForm(ActForm):
+    """A letter of the agency, and who signs it."""
+
+    signer = forms.ChoiceField(label="Người ký", required=False)
+
+    def prepare(self) -> None:
+        """Who may sign for the agency today, with the heading of the signature."""
+        able = queries.signers(self.row.agency, self.today)
+        self.able = {str(person.pk): person for person in able}
+        field = self.fields["signer"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(key, _signing(one, self.today)) for key, one in self.able.items()]
+        self.initial.setdefault("signer", str(self.user.pk))
+
+    @property
+    def signs(self) -> User | None:
+        """The person who was chosen."""
+        return self.able.get(self.cleaned_data["signer"])
+
+
+class StopForm(SignedForm):
+    """Why processing ends, and who signs the notice; after a withdrawal its reason is enough."""
 
     reason = long_text("Lý do", "Khi công dân đã yêu cầu rút thì để trống được.", required=False)
+    field_order = ("reason", "signer")
+
+    def said(self) -> dict[str, Any]:
+        """The person who signs."""
+        return {"reason": self.cleaned_data["reason"], "signer": self.signs}
+
+
+class IncidentForm(SignedForm):
+    """What happened to the dossier here, how it is mended, who pays."""
+
+    kind = forms.ChoiceField(label="Sự cố", choices=IncidentKind.choices)
+    reason = long_text("Sự việc, nguyên nhân", "Ghi vào thư xin lỗi gửi công dân.")
+    remedy = long_text("Cách khắc phục")
+    cost = NumberField(
+        label="Chi phí phát sinh cho công dân (đồng)", decimal_places=0, min_value=0, required=False
+    )
+    payer = forms.ChoiceField(label="Ai chi trả", choices=Payer.choices, initial=Payer.NOBODY)
+    field_order = ("kind", "reason", "remedy", "cost", "payer", "signer")
+
+    def said(self) -> dict[str, Any]:
+        """The incident as a value."""
+        got = self.cleaned_data
+        happened = Happened(
+            IncidentKind(got["kind"]),
+            got["reason"],
+            got["remedy"],
+            int(got["cost"] or 0),
+            Payer(got["payer"]),
+        )
+        return {"happened": happened, "signer": self.signs}
+
+
+def _signing(person: User, day: date) -> str:
+    lines = organisation.signature_of(person, day).lines
+    return f"{person.full_name} ({' / '.join(lines)})"
 
 
 class CallForm(ActForm):

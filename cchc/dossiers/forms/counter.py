@@ -90,6 +90,9 @@ class ReceptionForm(forms.Form):
         choices=Channel.choices,
         initial=Channel.COUNTER,
     )
+    return_address = forms.CharField(
+        label="Địa chỉ bưu chính trả (trống: theo người nộp)", required=False, max_length=300
+    )
     sets = forms.IntegerField(label="Số bộ", min_value=1, max_value=99, initial=1)
     content = forms.CharField(label="Nội dung yêu cầu", required=False, max_length=1000)
     delivery_record = forms.CharField(
@@ -126,6 +129,7 @@ class ReceptionForm(forms.Form):
             content=got["content"],
             sets=got["sets"],
             return_channel=got["return_channel"],
+            return_address=got["return_address"],
             delivery_record=got["delivery_record"],
             filed_at=self.since,
             contingency_reason=got.get("contingency_reason", ""),

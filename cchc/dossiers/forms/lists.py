@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from cchc.dossiers.choices import Alarm, Channel, State
-from cchc.dossiers.queries import CHAIN, OPEN, Wanted
+from cchc.dossiers.queries import CHAIN, INCIDENT, OPEN, Wanted
 from cchc.procedures.models import Field
 
 _ALL = ("", "Tất cả")
@@ -15,6 +15,7 @@ RISKS = [
     ("all_late", "Trễ hạn, kể cả đã xong"),
     *Alarm.choices,
     (CHAIN, "Trễ mà chưa đủ xin lỗi"),
+    (INCIDENT, "Có sự cố mất, hư hỏng, sai lệch"),
 ]
 
 

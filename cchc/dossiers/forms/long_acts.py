@@ -6,13 +6,15 @@ from typing import Any
 from django import forms
 
 from cchc.dossiers import queries
-from cchc.dossiers.choices import ItemKind, ResultKind
+from cchc.dossiers.choices import ItemKind, PaperHow, ResultKind
 from cchc.dossiers.forms.acts import ActForm, long_text
-from cchc.dossiers.forms.papers import ItemLines, PaperLines
-from cchc.dossiers.services import ResultGiven
+from cchc.dossiers.forms.papers import ItemLines, PaperLines, scans_of
+from cchc.dossiers.services import Given, ResultGiven
 from cchc.organisation import queries as organisation
 from cchc.procedures import queries as procedures
-from cchc.web.forms import DayField
+from cchc.web.forms import DayField, ManyFilesField
+
+WHAT_FILES = "PDF, JPG, PNG, TIF; chọn được nhiều tệp, mỗi tệp tối đa 10 MB."
 
 
 class LinesForm(ActForm):
@@ -40,7 +42,7 @@ class ReceiveForm(LinesForm):
         whole = procedures.whole(self.row.version)
         data = self.data if self.is_bound else None
         held = queries.held_papers(self.row.applicant, whole.content.papers, today=self.today)
-        self.papers = PaperLines(data, whole.content.papers, held)
+        self.papers = PaperLines(data, self.files, whole.content.papers, held)
 
     def said(self) -> dict[str, Any]:
         """The papers that were ticked."""
@@ -84,7 +86,7 @@ class TakeSupplementForm(LinesForm):
         items = list(request.items.all()) if request else []
         asked = {item.code for item in items if item.kind == ItemKind.PAPER}
         papers = [p for p in procedures.whole(self.row.version).content.papers if p.code in asked]
-        self.papers = PaperLines(self.data if self.is_bound else None, papers)
+        self.papers = PaperLines(self.data if self.is_bound else None, self.files, papers)
         field = self.fields["fields_given"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(i.code, i.name) for i in items if i.kind == ItemKind.FIELD]
@@ -98,10 +100,8 @@ class TakeSupplementForm(LinesForm):
         return {"papers": self.papers.given(), "fields": fields}
 
 
-class FinishForm(ActForm):
-    """The results as files, and a note."""
-
-    note_text = long_text("Ghi chú của bước", required=False)
+class ResultsForm(ActForm):
+    """The results as files."""
 
     def prepare(self) -> None:
         """A file for each result of the version."""
@@ -133,8 +133,41 @@ class FinishForm(ActForm):
             for at, result in enumerate(self.results)
             if got[f"file{at}"]
         ]
-        return {"results": given, "note_text": got["note_text"]}
+        return {"results": given}
 
     def _last(self, at: int) -> date | None:
         last: date | None = self.cleaned_data[f"last{at}"]
         return last
+
+
+class FinishForm(ResultsForm):
+    """The results as files, and a note."""
+
+    note_text = long_text("Ghi chú của bước", required=False)
+
+    def said(self) -> dict[str, Any]:
+        """Also the note."""
+        return {**super().said(), "note_text": self.cleaned_data["note_text"]}
+
+
+class AttachForm(ActForm):
+    """Scans of papers that came in: a field for each."""
+
+    def prepare(self) -> None:
+        """What was only shown is not kept as a picture."""
+        taken = self.row.papers.select_related("paper").exclude(how=PaperHow.SHOWN)
+        self.taken = [line.paper for line in taken if not line.paper.is_shown]
+        for paper in self.taken:
+            self.fields[f"scans{paper.pk}"] = ManyFilesField(
+                label=paper.name, required=False, help_text=WHAT_FILES
+            )
+
+    def said(self) -> dict[str, Any]:
+        """The files by paper."""
+        got = self.cleaned_data
+        given = [
+            Given(paper.code, files=scans_of(got[f"scans{paper.pk}"]))
+            for paper in self.taken
+            if got[f"scans{paper.pk}"]
+        ]
+        return {"papers": given}

@@ -7,8 +7,9 @@ from django import forms
 
 from cchc.dossiers.choices import ItemKind, PaperHow
 from cchc.dossiers.queries import Held
-from cchc.dossiers.services import Given, Item
+from cchc.dossiers.services import Given, Item, Scan
 from cchc.procedures.whole import WholePaper, WholeVersion
+from cchc.web.forms import ManyFilesField
 
 MOST = 99
 
@@ -31,14 +32,15 @@ class PaperForm(forms.Form):
     originals = _count("bản chính")
     copies = _count("bản sao")
     electronic = _count("bản điện tử")
+    scans = ManyFilesField(label="Tệp quét", required=False)
 
-    def __init__(
-        self, data: Any, paper: WholePaper, held: Held | None = None, *, is_ticked: bool = False
-    ) -> None:
+    def __init__(self, data: Any, files: Any, paper: WholePaper, held: Held | None = None) -> None:
         counts = {name: getattr(paper, name) for name in ("originals", "copies", "electronic")}
         first = PaperHow.SHOWN if paper.is_shown else PaperHow.GIVEN
-        initial = {"took": is_ticked, "how": first.value, **counts}
-        super().__init__(data, prefix=f"giay-{paper.pk}", initial=initial)
+        initial = {"how": first.value, **counts}
+        super().__init__(data, files, prefix=f"giay-{paper.pk}", initial=initial)
+        if paper.is_shown:
+            del self.fields["scans"]
         self.paper, self.held = paper, held
         self.fields["took"].label = paper.name
         if paper.is_required:
@@ -49,6 +51,13 @@ class PaperForm(forms.Form):
         how = self.fields["how"]
         assert isinstance(how, forms.ChoiceField)
         how.choices = [(each.value, each.label) for each in self._ways()]
+
+    def clean(self) -> dict[str, Any]:
+        """A file belongs to a paper that is taken."""
+        got: dict[str, Any] = super().clean() or {}
+        if got.get("scans") and not got.get("took"):
+            self.add_error("took", f"{self.paper.name}: đính kèm tệp thì đánh dấu đã nhận.")
+        return got
 
     def _ways(self) -> list[PaperHow]:
         if self.paper.is_shown:
@@ -62,10 +71,16 @@ class PaperForm(forms.Form):
         if not got["took"]:
             return None
         how = PaperHow(got["how"] or self.initial["how"])
+        scans = scans_of(got.get("scans"))
         if how in (PaperHow.SHOWN, PaperHow.REUSED):
-            return Given(self.paper.code, how)
+            return Given(self.paper.code, how, files=scans)
         counts = (got["originals"] or 0, got["copies"] or 0, got["electronic"] or 0)
-        return Given(self.paper.code, how, *counts)
+        return Given(self.paper.code, how, *counts, files=scans)
+
+
+def scans_of(files: Iterable[Any] | None) -> tuple[Scan, ...]:
+    """Uploaded files as the services take them."""
+    return tuple(Scan(each.name or "tep", each.file) for each in files or ())
 
 
 class ItemForm(forms.Form):
@@ -133,15 +148,12 @@ class PaperLines(Lines):
     def __init__(
         self,
         data: Any,
+        files: Any,
         papers: Iterable[WholePaper],
         held: Mapping[str, Held] | None = None,
-        *,
-        are_ticked: bool = False,
     ) -> None:
         known = held or {}
-        super().__init__(
-            PaperForm(data, paper, known.get(paper.code), is_ticked=are_ticked) for paper in papers
-        )
+        super().__init__(PaperForm(data, files, paper, known.get(paper.code)) for paper in papers)
 
     def given(self) -> list[Given]:
         """What was taken."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Dictionary
 from datetime import date, datetime
 from itertools import groupby, islice
 
@@ -100,6 +101,22 @@ def _head(
             return above, titles, columns
         above.append(row)
     return above, (), None
+
+
+def told_of(
+    records: Iterable[Dictionary[str, Cell]], mapping: Mapping, *, made_at: datetime
+) -> Iterator[Read]:
+    """What records with named fields (those of ``FIELDS``) tell, read as the rows of a table are.
+
+    Of a problem ``title`` is the field and ``place.row`` the record, counted from 1.
+    """
+    titles = tuple(FIELDS)
+    columns = {name: number for number, name in enumerate(titles)}
+    with SeenCodes() as seen:
+        sheet = _SheetReader(mapping, titles, columns, made_at, seen)
+        for number, record in enumerate(records, 1):
+            row = Row("", number, [record.get(name, "") for name in titles])
+            yield _RowReader(row, sheet).read()
 
 
 class _SheetReader:

@@ -1,7 +1,9 @@
 """Dossiers, their dates and pauses, papers, supplements, steps, apologies, slips, results."""
 
 from cchc.dossiers.models.dossier import Dossier
-from cchc.dossiers.models.ending import FinishCorrection, Payment, ResultFile
+from cchc.dossiers.models.ending import FinishCorrection, ResultFile
+from cchc.dossiers.models.fees import FeeAccount, Payment
+from cchc.dossiers.models.incidents import Incident
 from cchc.dossiers.models.lateness import Apology, CitizenNotice, PhoneCall
 from cchc.dossiers.models.mirror import (
     DossierImport,
@@ -10,6 +12,7 @@ from cchc.dossiers.models.mirror import (
     SourceChange,
 )
 from cchc.dossiers.models.papers import (
+    Attachment,
     AttemptBlocked,
     PaperTaken,
     SupplementItem,
@@ -21,14 +24,17 @@ from cchc.dossiers.models.work import StepRun
 
 __all__ = [
     "Apology",
+    "Attachment",
     "AttemptBlocked",
     "CitizenNotice",
     "Dossier",
     "DossierImport",
     "DossierSource",
     "DueDate",
+    "FeeAccount",
     "FinishCorrection",
     "ImportProblem",
+    "Incident",
     "PaperTaken",
     "Pause",
     "Payment",

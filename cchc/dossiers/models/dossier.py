@@ -52,7 +52,12 @@ class Dossier(models.Model):
     return_channel = models.PositiveSmallIntegerField(
         "cách nhận kết quả", choices=Channel.choices, default=Channel.COUNTER
     )
+    return_address = EncryptedText("địa chỉ nhận kết quả", blank=True)
+    return_record = models.CharField("biên bản giao trả", max_length=100, blank=True)
     registered_at = models.DateTimeField("đăng ký lúc")
+    changed_at = models.DateTimeField(
+        "thay đổi lần cuối lúc", null=True, blank=True, editable=False
+    )
     registered_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi"
     )
@@ -113,6 +118,11 @@ class Dossier(models.Model):
         indexes = [
             models.Index(fields=["agency", "received_at"], name="dossier_by_reception"),
             models.Index(fields=["agency", "finished_at"], name="dossier_by_ending"),
+            models.Index(
+                fields=["agency", "finished_at"],
+                condition=Q(outcome=Outcome.LATE),
+                name="dossier_ended_late",
+            ),
             models.Index(fields=["agency", "state", "due_at"], name="dossier_by_state"),
             models.Index(fields=["agency", "-id"], name="dossier_latest"),
             models.Index(fields=["agency", "state", "-id"], name="dossier_latest_of_state"),
@@ -122,6 +132,7 @@ class Dossier(models.Model):
             ),
             models.Index(fields=["officer", "state", "due_at"], name="dossier_by_officer"),
             models.Index(fields=["unit", "state", "due_at"], name="dossier_by_unit"),
+            models.Index(fields=["agency", "changed_at", "id"], name="dossier_by_change"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,39 +1,11 @@
-"""What ends a dossier: fees, results, and a moment of finishing that was put right."""
+"""What ends a dossier: results, and a moment of finishing that was put right."""
 
 from django.db import models
-from django.db.models import Q
 
-from cchc.dossiers.choices import Outcome, PaidHow, ResultKind
+from cchc.dossiers.choices import Outcome, ResultKind
 from cchc.dossiers.models.dossier import Dossier
 from cchc.kernel.files.models import StoredFile
 from cchc.organisation.models import User
-
-
-class Payment(models.Model):
-    """A fee paid, with the number of the official receipt, or the reason of an exemption."""
-
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="payments")
-    amount = models.PositiveBigIntegerField("số tiền (đồng)")
-    how = models.CharField("cách thu", max_length=20, choices=PaidHow.choices)
-    receipt_number = models.CharField("số biên lai", max_length=60, blank=True)
-    exempt_reason = models.TextField("lý do miễn", blank=True)
-    taken_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người thu")
-    taken_at = models.DateTimeField("thu lúc")
-
-    class Meta:
-        ordering = ("pk",)
-        verbose_name = "khoản thu"
-        indexes = [models.Index(fields=["taken_at"], name="payment_by_day")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(how=PaidHow.EXEMPT, amount=0) & ~Q(exempt_reason="")
-                | ~Q(how=PaidHow.EXEMPT) & ~Q(receipt_number=""),
-                name="payment_has_receipt_or_reason",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.amount} đồng"
 
 
 class ResultFile(models.Model):

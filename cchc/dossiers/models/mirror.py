@@ -35,7 +35,8 @@ class DossierSource(models.Model):
 class DossierImport(models.Model):
     """One export: checked whole, then written batch by batch. The file is gone when it has ended.
 
-    ``rows`` were found, ``done`` of them written; ``brought_by`` nobody is the command line.
+    ``rows`` were found, ``done`` of them written; ``brought_by`` nobody is the command line, or
+    the machine ``pushed_by`` (its key in the chain): then it is all that it pushed in a day.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
@@ -52,6 +53,7 @@ class DossierImport(models.Model):
     brought_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người nhập"
     )
+    pushed_by = models.CharField("máy đẩy dữ liệu", max_length=100, blank=True)
     brought_at = models.DateTimeField("nhập lúc")
     ended_at = models.DateTimeField("xong lúc", null=True, blank=True)
     refusal = models.TextField("vì sao không nhận", blank=True)
@@ -81,6 +83,11 @@ class DossierImport(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def bringer(self) -> str:
+        """Who brought it, in words."""
+        return "máy (API)" if self.pushed_by else str(self.brought_by or "dòng lệnh")
 
 
 class ImportProblem(models.Model):

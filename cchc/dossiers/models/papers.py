@@ -10,6 +10,7 @@ from cchc.dossiers.choices import (
     SupplementEffect,
 )
 from cchc.dossiers.models.dossier import Dossier
+from cchc.kernel.files.models import StoredFile
 from cchc.organisation.models import User
 from cchc.procedures.models import Paper
 
@@ -34,6 +35,25 @@ class PaperTaken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_how_display()} {self.paper_id}"
+
+
+class Attachment(models.Model):
+    """A file of a paper that came in: scanned, or as it was handed in; never of identity papers."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="attachments")
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="+", verbose_name="giấy tờ")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
+    attached_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người đính kèm"
+    )
+    attached_at = models.DateTimeField("đính kèm lúc")
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "tệp đính kèm"
+
+    def __str__(self) -> str:
+        return self.file.name
 
 
 class SupplementRequest(models.Model):

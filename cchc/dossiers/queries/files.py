@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.http import Http404
 
+from cchc.citizens import queries as citizens
 from cchc.documents.content import Content
-from cchc.dossiers.models import ResultFile, Slip
+from cchc.dossiers.models import Attachment, Dossier, ResultFile, Slip
 from cchc.dossiers.queries.reach import visible_to
 from cchc.organisation.models import User
 
@@ -21,12 +22,27 @@ def slip_for(user: User, pk: int, *, at: datetime) -> Slip:
 
 
 def result_for(user: User, pk: int, *, at: datetime) -> ResultFile:
-    """A result of a dossier that the person sees; Http404 otherwise."""
+    """A result of a dossier that the person sees, the reading noted; Http404 otherwise."""
     rows = ResultFile.objects.filter(dossier__in=visible_to(user, at=at))
-    found = rows.select_related("file").filter(pk=pk).first()
+    found = rows.select_related("file", "dossier__applicant").filter(pk=pk).first()
     if found is None:
         raise Http404
+    _note_read(user, found.dossier, "Tệp kết quả", at)
     return found
+
+
+def attachment_for(user: User, pk: int, *, at: datetime) -> Attachment:
+    """A file of a paper of a dossier that the person sees, the reading noted; Http404 otherwise."""
+    rows = Attachment.objects.filter(dossier__in=visible_to(user, at=at))
+    found = rows.select_related("file", "dossier__applicant").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _note_read(user, found.dossier, "Tệp đính kèm", at)
+    return found
+
+
+def _note_read(user: User, row: Dossier, what: str, at: datetime) -> None:
+    citizens.open_for_case(user, row.applicant, at=at, why=f"{what}, hồ sơ {row.masked_code}")
 
 
 def content_of(slip: Slip) -> Content:

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from cchc.citizens import queries as citizens
 from cchc.citizens.queries import Eye
 from cchc.dossiers.choices import Alarm, ApologyState, Channel, Outcome, State
-from cchc.dossiers.models import Apology, Dossier
+from cchc.dossiers.models import Apology, Dossier, Incident
 from cchc.dossiers.queries.lists import queue
 from cchc.dossiers.queries.reach import overdue, visible_to
 from cchc.dossiers.rules.late_chain import days_late
@@ -23,7 +23,8 @@ from cchc.organisation.models import Agency, User
 from cchc.procedures.models import Procedure, ProcedureVersion
 from cchc.web.components import Badge, Due, Tone
 
-OPEN, CHAIN, SOON = "open", "chain", "soon"
+OPEN, CHAIN, SOON, INCIDENT = "open", "chain", "soon", "incident"
+ALL_LATE = "all_late"
 MOST = 50
 RUNNING = (
     State.RECEIVED,
@@ -49,7 +50,7 @@ _TONES: dict[int, Tone] = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list is narrowed to; ``risk`` is a value of ``Alarm`` or CHAIN."""
+    """What a list is narrowed to; ``risk`` is a value of ``Alarm``, CHAIN or INCIDENT."""
 
     state: str = ""
     field: int | None = None
@@ -229,15 +230,17 @@ def _narrowed(
         rows = rows.filter(version__procedure=wanted.procedure)
     if wanted.channel:
         rows = rows.filter(channel=Channel(wanted.channel))
-    if wanted.risk == "all_late":
-        rows = rows.filter(is_late(at))
-    elif wanted.risk:
+    if wanted.risk:
         rows = rows.filter(_of_risk(wanted.risk, agency, at))
     return rows
 
 
 def _of_risk(risk: str, agency: Agency, at: datetime) -> Q:
     """The same bounds as ``rules.clock.alarm``: working days from today to the day of the date."""
+    if risk == ALL_LATE:
+        return is_late(at)
+    if risk == INCIDENT:
+        return Q(Exists(Incident.objects.filter(dossier=OuterRef("pk"))))
     if risk == CHAIN:
         return owes_chain(agency, at)
     if risk == Alarm.LATE:

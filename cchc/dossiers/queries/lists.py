@@ -1,10 +1,9 @@
-"""Lists: one's queue, what is at risk today, late work, masked lists, the public list."""
+"""Lists: one's queue, what is at risk today, late work, masked lists."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
 from cchc.dossiers.choices import ApologyState, State
 from cchc.dossiers.models import Dossier
@@ -12,7 +11,7 @@ from cchc.dossiers.queries.chains import missing_links
 from cchc.dossiers.queries.reach import overdue, visible_to
 from cchc.dossiers.rules import clock
 from cchc.dossiers.rules.clock import Alarm
-from cchc.dossiers.rules.late_chain import Link, days_late
+from cchc.dossiers.rules.late_chain import Link
 from cchc.kernel.zone import HANOI
 from cchc.obligations import queries as obligations
 from cchc.organisation import queries as organisation
@@ -30,6 +29,7 @@ _OPEN = (
 )
 _SOONEST = F("due_at").asc(nulls_last=True)
 _AT_DESK = (*_OPEN, State.FINISHED)
+TO_DO, FETCHED = "xu-ly", "cho-tra"
 _AHEAD = timedelta(days=14)  # three working days lie within, Tết included
 
 
@@ -39,6 +39,14 @@ class AtRisk:
 
     dossier: Dossier
     alarm: Alarm
+
+
+@dataclass(frozen=True)
+class QueuePart:
+    """Some of one's queue, and how many they are."""
+
+    rows: QuerySet[Dossier]
+    number: int
 
 
 @dataclass(frozen=True)
@@ -63,27 +71,30 @@ class MaskedRow:
     outcome: str
 
 
-@dataclass(frozen=True)
-class PublicLate:
-    """A line of the public list; of a sensitive field only ``number`` dossiers are said."""
-
-    field: str
-    code: str = ""
-    days: int = 0
-    has_apology: bool = False
-    number: int = 1
-
-
 def queue(user: User, *, at: datetime) -> QuerySet[Dossier]:
-    """What waits for the person: open dossiers of the desk, or the present steps of one's own."""
+    """What waits for the person: open dossiers of the desk, or the present steps of one's own.
+
+    Results that only wait to be fetched come last: nobody's time runs out there.
+    """
     day = at.astimezone(HANOI).date()
-    rows = visible_to(user, at=at).select_related(*_ROW).order_by(_SOONEST, "pk")
+    only_fetched = ExpressionWrapper(Q(state=State.FINISHED), BooleanField())
+    rows = (
+        visible_to(user, at=at).select_related(*_ROW).order_by(only_fetched.asc(), _SOONEST, "pk")
+    )
     if Act.RECEIVE_DOSSIER in organisation.acts_of(user, day):
         return rows.filter(state__in=_AT_DESK)
     people = obligations.stands_in_for(user, day)
     units = {unit.pk for person in people for unit in organisation.units_of(person, day)}
     own = Q(officer__in=people) | Q(officer__isnull=True, unit__in=units)
     return rows.filter(own, state__in=_OPEN)
+
+
+def queue_parts(user: User, *, at: datetime) -> dict[str, QueuePart]:
+    """The queue, what is to be done apart from results that only wait to be fetched."""
+    rows = queue(user, at=at)
+    done = Q(state=State.FINISHED)
+    parts = {TO_DO: rows.exclude(done), FETCHED: rows.filter(done)}
+    return {name: QueuePart(part, part.count()) for name, part in parts.items()}
 
 
 def at_risk(user: User, *, at: datetime) -> list[AtRisk]:
@@ -124,7 +135,7 @@ def masked_list(user: User, *, today: date) -> QuerySet[Dossier]:
     """The agency's dossiers for who sees masked lists; show them by ``masked_row`` only."""
     organisation.require(user, Act.SEE_MASKED_DOSSIERS, today=today)
     rows = Dossier.objects.filter(agency=user.agency_id, received_at__isnull=False)
-    return rows.select_related("version", "field").defer("content")
+    return rows.select_related("version", "field").defer("content", "return_address")
 
 
 def masked_row(row: Dossier) -> MaskedRow:
@@ -139,37 +150,3 @@ def masked_row(row: Dossier) -> MaskedRow:
         finished_at=row.finished_at,
         outcome=row.get_outcome_display(),
     )
-
-
-def public_late(agency: Agency, month: date, *, at: datetime) -> list[PublicLate]:
-    """The public list of the month: dossiers late at some moment of it, as the product masks it."""
-    first = datetime.combine(month.replace(day=1), time.min, HANOI)
-    after = datetime.combine(
-        (month.replace(day=28) + timedelta(days=4)).replace(day=1), time.min, HANOI
-    )
-    until = min(after, at)
-    late = Q(due_at__lt=until) | Q(late_from__lt=until)
-    still = Q(finished_at__isnull=True) | Q(finished_at__gte=first, outcome="late")
-    rows = (
-        Dossier.objects.filter(late, still, agency=agency)
-        .select_related("field")
-        .annotate(letters=Count("apologies", filter=Q(apologies__state=ApologyState.SIGNED)))
-        .order_by("field__order", "field__code", "pk")
-    )
-    calendar = organisation.working_calendar(agency)
-    open_lines = []
-    for row in rows:
-        if not row.field.is_sensitive:
-            since = min(m for m in (row.due_at, row.late_from) if m)
-            end = min(row.finished_at or until, until)
-            days = days_late(since, end, calendar)
-            open_lines.append(PublicLate(row.field.name, row.masked_code, days, row.letters > 0))
-    return [*open_lines, *_sensitive(rows)]
-
-
-def _sensitive(rows: Iterable[Dossier]) -> list[PublicLate]:
-    numbers: dict[str, int] = {}
-    for row in rows:
-        if row.field.is_sensitive:
-            numbers[row.field.name] = numbers.get(row.field.name, 0) + 1
-    return [PublicLate(name, number=number) for name, number in numbers.items()]

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from cchc.dossiers.choices import ChangeState, ProblemKind, State
 from cchc.dossiers.mirror.fields import FIELDS
-from cchc.dossiers.models import DossierImport, DossierSource, ImportProblem, SourceChange
+from cchc.dossiers.models import Dossier, DossierImport, DossierSource, ImportProblem, SourceChange
 from cchc.kernel.formats import moment_vi
 from cchc.kernel.jobs import lease
 from cchc.organisation import queries as organisation
@@ -73,7 +73,13 @@ def changes_of(user: User, state: str = "") -> QuerySet[SourceChange]:
         rows = rows.filter(state=state)
     return rows.select_related(
         "dossier__version__procedure", "dossier__field", "brought_in__brought_by", "decided_by"
-    ).defer("dossier__content")
+    ).defer("dossier__content", "dossier__return_address")
+
+
+def changes_in(row: Dossier) -> list[tuple[SourceChange, list[tuple[str, str, str]]]]:
+    """What the source told otherwise of one dossier, newest first, with both values in words."""
+    rows = row.source_changes.select_related("brought_in", "decided_by")
+    return [(change, both_values(change)) for change in rows]
 
 
 def change_for(user: User, pk: int) -> SourceChange:

@@ -32,6 +32,7 @@ _TONES: dict[str, Tone] = {
     "extend": "warn",
     "demand_payment": "warn",
     "finish": "good",
+    "record_incident": "bad",
     "confirm_finish": "warn",
     "hand_back": "good",
     "withdraw": "warn",
@@ -117,6 +118,7 @@ def parts_of(row: Dossier) -> dict[str, object]:
     """The lists of the page, each in one query."""
     return {
         "papers": row.papers.select_related("paper"),
+        "attachments": row.attachments.select_related("file"),
         "dates": row.dates.select_related("approver"),
         "pauses": row.pauses.all(),
         "steps": row.steps.select_related("unit", "person", "taken_by"),
@@ -124,9 +126,10 @@ def parts_of(row: Dossier) -> dict[str, object]:
         "slips": row.slips.all(),
         "calls": row.calls.select_related("by"),
         "apologies": row.apologies.select_related("proposed_by", "decided_by"),
-        "payments": row.payments.select_related("taken_by"),
+        "payments": row.payments.select_related("taken_by", "cancelled_by"),
         "results": row.results.select_related("file"),
         "notices": row.notices.all(),
+        "incidents": row.incidents.select_related("recorded_by", "slip"),
         "corrections": row.corrections.select_related("by"),
         "blocked": row.blocked.select_related("by"),
     }

@@ -1,10 +1,10 @@
-"""To whom a dossier can be given."""
+"""To whom a dossier can be given, and who signs for the agency."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from cchc.organisation import queries as organisation
-from cchc.organisation.choices import Act
+from cchc.organisation.choices import Act, Role
 from cchc.organisation.models import Agency, Unit, User
 
 
@@ -28,3 +28,18 @@ def receivers(agency: Agency, day: date) -> list[Receiver]:
         if people:
             found.append(Receiver(unit, people))
     return found
+
+
+def signers(agency: Agency, day: date) -> list[User]:
+    """Who may sign for the agency on that day, the chair first.
+
+    For an absent leader who stands in with authority to sign; a deputy needs none.
+    """
+    found: list[User] = []
+    for role in (Role.CHAIR, Role.VICE_CHAIR):
+        for leader in organisation.holders_of(agency, role, day):
+            stands_in = organisation.substitutes_for(leader, day)
+            signs = stands_in or leader
+            if Act.DECIDE_DOSSIER in organisation.acts_of(signs, day):
+                found.append(signs)
+    return list(dict.fromkeys(found))

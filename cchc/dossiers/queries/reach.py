@@ -7,7 +7,7 @@ from django.http import Http404
 
 from cchc.citizens import queries as citizens
 from cchc.citizens.services import Details
-from cchc.dossiers.choices import ApologyState, RequestState
+from cchc.dossiers.choices import ApologyState, ChangeState, RequestState
 from cchc.dossiers.models import Dossier, StepRun
 from cchc.kernel.zone import HANOI, local_minute
 from cchc.obligations import queries as obligations
@@ -52,7 +52,11 @@ def overdue(at: datetime) -> Q:
 
 def escalated(user: User, at: datetime) -> Q:
     """Late; or something waits for a leader; or this one decided something of it."""
-    waiting = Q(apologies__state=ApologyState.WAITING) | Q(supplements__state=RequestState.WAITING)
+    waiting = (
+        Q(apologies__state=ApologyState.WAITING)
+        | Q(supplements__state=RequestState.WAITING)
+        | Q(source_changes__state=ChangeState.WAITING)
+    )
     decided = (
         Q(apologies__decided_by=user) | Q(supplements__decided_by=user) | Q(corrections__by=user)
     )

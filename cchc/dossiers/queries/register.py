@@ -74,5 +74,9 @@ def _line(row: Dossier) -> RegisterLine:
         received_at=row.received_at,
         due_at=row.appointed_at,
         returned_at=row.returned_at,
-        return_way=Channel(row.return_channel).label,
+        return_way="\n".join(filter(None, (_way(row), row.return_record))),
     )
+
+
+def _way(row: Dossier) -> str:
+    return str(Channel(row.return_channel).label)

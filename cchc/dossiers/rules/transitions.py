@@ -18,6 +18,8 @@ class Move:
 
 
 _RUNNING = (RECEIVED, PROCESSING, SUPPLEMENT, PAYMENT)
+_ENDED = (STOPPED, FINISHED, RETURNED)
+_TAKEN_IN = (*_RUNNING, WITHDRAWING, *_ENDED)
 
 MOVES: dict[str, Move] = {
     "receive": Move("tiếp nhận", (REGISTERED,), RECEIVED),
@@ -35,17 +37,22 @@ MOVES: dict[str, Move] = {
     "record_opinion": Move("ghi ý kiến nhận được", (PROCESSING,)),
     "pass_on": Move("chuyển cơ quan khác", (PROCESSING,)),
     "take_back": Move("nhận lại từ cơ quan khác", (PROCESSING,)),
+    "attach": Move("đính kèm bản quét", (RECEIVED, PROCESSING, SUPPLEMENT, PAYMENT)),
     "demand_payment": Move("yêu cầu thực hiện nghĩa vụ tài chính", (RECEIVED, PROCESSING), PAYMENT),
     "settle_payment": Move("ghi nhận đã thực hiện nghĩa vụ tài chính", (PAYMENT,), PROCESSING),
-    "take_payment": Move("thu phí, lệ phí", (RECEIVED, PROCESSING, FINISHED)),
-    "propose_extension": Move("đề nghị xin lỗi và hẹn lại", _RUNNING),
-    "extend": Move("xin lỗi và hẹn lại", _RUNNING),
-    "decline_extension": Move("không đồng ý hẹn lại", _RUNNING),
+    "take_payment": Move("thu phí, lệ phí", (RECEIVED, PROCESSING, FINISHED, RETURNED)),
+    "enter_receipt": Move("ghi số biên lai", _TAKEN_IN),
+    "cancel_payment": Move("hủy khoản thu ghi sai", _TAKEN_IN),
+    "propose_extension": Move("đề nghị xin lỗi và hẹn lại", (*_RUNNING, *_ENDED)),
+    "extend": Move("xin lỗi và hẹn lại", (*_RUNNING, *_ENDED)),
+    "decline_extension": Move("không đồng ý hẹn lại", (*_RUNNING, *_ENDED)),
     "record_phone_call": Move(
-        "ghi cuộc gọi cho công dân", (REGISTERED, *_RUNNING, WITHDRAWING, FINISHED)
+        "ghi cuộc gọi cho công dân", (REGISTERED, *_RUNNING, WITHDRAWING, *_ENDED)
     ),
+    "record_incident": Move("ghi sự cố mất, hư hỏng, sai lệch", _TAKEN_IN),
     "finish": Move("hoàn thành xử lý", (PROCESSING,), FINISHED),
     "confirm_finish": Move("xác nhận lại thời điểm hoàn thành", (FINISHED, RETURNED)),
+    "keep_result": Move("lưu tệp kết quả", (FINISHED, RETURNED)),
     "hand_back": Move("trả kết quả", (FINISHED,), RETURNED),
     "withdraw": Move("ghi nhận yêu cầu rút hồ sơ", (REGISTERED, *_RUNNING), WITHDRAWING),
     "stop": Move("dừng xử lý", (*_RUNNING, WITHDRAWING), STOPPED),

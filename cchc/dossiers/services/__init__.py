@@ -1,27 +1,38 @@
 """Every write of this room, one verb per thing that a person does; docs/rules/dossier-life.md.
 
-Values that callers hand in: ``Filed``, ``Given``, ``Item``, ``Paid``, ``ResultGiven``.
+Values that callers hand in: ``Account``, ``Filed``, ``Given``, ``Happened``, ``Item``, ``Paid``,
+``ResultGiven``, ``Scan``.
 """
 
 from cchc.dossiers.rules.supplements import Item
+from cchc.dossiers.services.accounts import Account, end_fee_account, set_fee_account
 from cchc.dossiers.services.apologising import (
     decline_extension,
     extend,
     propose_extension,
     record_phone_call,
 )
+from cchc.dossiers.services.attaching import Given, Scan, attach
 from cchc.dossiers.services.counter import take_in_incomplete, turn_away
 from cchc.dossiers.services.ending import (
     ResultGiven,
     confirm_finish,
     finish,
     hand_back,
+    keep_result,
     stop,
     withdraw,
 )
-from cchc.dossiers.services.paying import Paid, demand_payment, take_payment
+from cchc.dossiers.services.incidents import Happened, record_incident
+from cchc.dossiers.services.paying import (
+    Paid,
+    cancel_payment,
+    demand_payment,
+    enter_receipt,
+    take_payment,
+)
 from cchc.dossiers.services.receiving import receive, refuse, take_in
-from cchc.dossiers.services.registering import Filed, Given, register
+from cchc.dossiers.services.registering import Filed, register
 from cchc.dossiers.services.reminding import remind
 from cchc.dossiers.services.slips import draw, draw_word
 from cchc.dossiers.services.supplementing import (
@@ -41,33 +52,43 @@ from cchc.dossiers.services.working import (
 )
 
 __all__ = [
+    "Account",
     "Filed",
     "Given",
+    "Happened",
     "Item",
     "Paid",
     "ResultGiven",
+    "Scan",
     "approve_supplement",
     "ask_supplement",
     "assign",
+    "attach",
+    "cancel_payment",
     "confirm_finish",
     "decline_extension",
     "decline_supplement",
     "demand_payment",
     "draw",
     "draw_word",
+    "end_fee_account",
+    "enter_receipt",
     "extend",
     "finish",
     "hand_back",
     "hand_over",
+    "keep_result",
     "pass_on",
     "propose_extension",
     "receive",
+    "record_incident",
     "record_opinion",
     "record_phone_call",
     "refuse",
     "register",
     "remind",
     "send_out_for_opinion",
+    "set_fee_account",
     "stop",
     "take_back",
     "take_in",

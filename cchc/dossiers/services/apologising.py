@@ -7,9 +7,11 @@ from cchc.dossiers.choices import (
     CallOutcome,
     DateKind,
     NoticeKind,
+    Origin,
     SlipForm,
 )
 from cchc.dossiers.models import Apology, Dossier, PhoneCall
+from cchc.dossiers.queries.acts import EXTENDED_THERE
 from cchc.dossiers.queries.chains import missing_links
 from cchc.dossiers.rules import clock
 from cchc.dossiers.services import slips, telling
@@ -31,9 +33,12 @@ _ONCE = "Hồ sơ đã được hẹn lại một lần; không hẹn lại đư
 
 
 def propose_extension(
-    *, dossier: Dossier, actor: User, at: datetime, until: date, reason: str
+    *, dossier: Dossier, actor: User, at: datetime, reason: str, until: date | None = None
 ) -> Apology:
-    """Put an apology with a new date before the leaders; once per dossier."""
+    """Put an apology with a new date before the leaders; once per dossier.
+
+    Of a dossier that ended late there is no new date: ``until`` is not asked then.
+    """
     with audit.transaction():
         row = begin(dossier, "propose_extension", actor=actor, at=at)
         if row.apologies.filter(state=ApologyState.SIGNED).exists():
@@ -55,7 +60,13 @@ def propose_extension(
     return made
 
 
-def _new_date(row: Dossier, until: date, at: datetime) -> datetime:
+def _new_date(row: Dossier, until: date | None, at: datetime) -> datetime:
+    if row.finished_at is not None:
+        return row.finished_at
+    if row.origin == Origin.MIRRORED and not is_behind(row, at):
+        raise RuleBroken(EXTENDED_THERE)
+    if until is None:
+        raise RuleBroken("Ghi ngày hẹn lại.", field="until")
     if row.due_at is None:
         raise RuleBroken("Thời hạn đang tạm dừng hoặc chưa bắt đầu; chưa phải hẹn lại.")
     moment = clock.appointment(calendar_of(row), until, binding=row.due_at, signed_at=at)
@@ -69,15 +80,14 @@ def extend(*, dossier: Dossier, actor: User, at: datetime, until: date | None = 
     """
     with audit.transaction():
         row, apology = _decided(dossier, "extend", actor, at)
-        if row.due_at is None:
-            raise RuleBroken("Thời hạn đang tạm dừng; chưa phải hẹn lại.")
         chosen = until or apology.until.astimezone(HANOI).date()
         apology.until = _new_date(row, chosen, at)
-        calendar, limit = calendar_of(row), limit_of(row)
-        in_time = clock.is_extension_in_time(limit, row.due_at, at, calendar)
-        apology.is_late = is_behind(row, at) or not in_time
+        apology.is_late = not _is_in_time(row, at)
         apology.state = ApologyState.SIGNED
-        _promise_anew(row, apology, by=actor, at=at)
+        if row.finished_at is None:
+            _promise_anew(row, apology, by=actor, at=at)
+        else:
+            tell_citizen(row, NoticeKind.APOLOGY, "Cơ quan xin lỗi vì trễ hẹn.", at=at)
         apology.save()
         apology.slip = slips.make(row, SlipForm.APOLOGY, actor=actor, at=at)
         apology.save(update_fields=["slip"])
@@ -87,6 +97,14 @@ def extend(*, dossier: Dossier, actor: User, at: datetime, until: date | None = 
         note(row, "extend", actor=actor, at=at, parts=parts, payload={"reason": apology.reason})
         telling.tell(row, apology.proposed_by, "đã ký xin lỗi, hẹn lại", "signed", at=at)
     return apology
+
+
+def _is_in_time(row: Dossier, at: datetime) -> bool:
+    """Whether a letter signed now moves the binding date; a source's date never."""
+    if row.finished_at is not None or row.due_at is None or row.origin == Origin.MIRRORED:
+        return False
+    in_time = clock.is_extension_in_time(limit_of(row), row.due_at, at, calendar_of(row))
+    return in_time and not is_behind(row, at)
 
 
 def _promise_anew(row: Dossier, apology: Apology, *, by: User, at: datetime) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime
 from cchc.citizens.models import Citizen
 from cchc.dossiers.models import Dossier, SupplementRequest
 from cchc.dossiers.rules.supplements import AttemptRefused, Item
+from cchc.dossiers.services.attaching import Given
 from cchc.dossiers.services.receiving import refuse
-from cchc.dossiers.services.registering import Filed, Given, register
+from cchc.dossiers.services.registering import Filed, register
 from cchc.dossiers.services.supplementing import ask_supplement
 from cchc.kernel import audit
 from cchc.organisation.models import Agency, User

@@ -15,13 +15,22 @@ from cchc.dossiers.choices import (
     State,
 )
 from cchc.dossiers.models import Dossier, FinishCorrection, ResultFile
+from cchc.dossiers.queries.people import signers
 from cchc.dossiers.rules.outcomes import outcome_of_result, outcome_of_stop
 from cchc.dossiers.services import slips
 from cchc.dossiers.services.apologising import lapse_apologies
 from cchc.dossiers.services.supplementing import lapse_requests
 from cchc.dossiers.services.timing import close_pause, stop_clock
 from cchc.dossiers.services.working import end_present_step, refuse_while_out
-from cchc.dossiers.services.writing import begin, locked, note, reason_of, required, tell_citizen
+from cchc.dossiers.services.writing import (
+    begin,
+    day_of,
+    locked,
+    note,
+    reason_of,
+    required,
+    tell_citizen,
+)
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.files.storing import store
@@ -82,8 +91,23 @@ def _outcome(row: Dossier, moment: datetime) -> Outcome:
     return Outcome(outcome_of_stop(row.due_at, moment))
 
 
+def keep_result(
+    *, dossier: Dossier, actor: User, at: datetime, results: Sequence[ResultGiven]
+) -> Dossier:
+    """Keep the file of a result that was not there at the finish; a later one supersedes."""
+    if not results:
+        raise RuleBroken("Chọn tệp kết quả để lưu.", field="file0")
+    with audit.transaction():
+        row = begin(dossier, "keep_result", actor=actor, at=at)
+        _keep(row, results, actor, at)
+        row.save()
+        note(row, "keep_result", actor=actor, at=at, parts=("results",))
+    return row
+
+
 def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetime) -> None:
     for given in results:
+        before = list(row.results.filter(code=nfc(given.code), superseded_by=None))
         file = store(
             content=given.content,
             name=f"ket-qua-{row.pk}-{nfc(given.code)}",
@@ -92,7 +116,7 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             at=at,
             kinds=RESULT_KINDS,
         )
-        ResultFile.objects.create(
+        made = ResultFile.objects.create(
             dossier=row,
             code=nfc(given.code),
             name=nfc(given.name),
@@ -102,6 +126,7 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             kept_by=actor,
             kept_at=at,
         )
+        row.results.filter(pk__in=[old.pk for old in before]).update(superseded_by=made)
         row.digitised_at = row.digitised_at or at
 
 
@@ -113,19 +138,30 @@ def hand_back(
     channel: Channel | None = None,
     delivery_record: str = "",
 ) -> Dossier:
-    """The applicant has the result; by post with the delivery record."""
+    """The applicant has the result: by post with the delivery record, electronic as a file."""
     with audit.transaction():
         row = begin(dossier, "hand_back", actor=actor, at=at)
         row.return_channel = channel or row.return_channel
-        record = nfc(delivery_record)
-        if row.return_channel == Channel.POSTAL:
-            record = required(record, "Ghi số, ngày biên bản giao nhận.", field="delivery_record")
+        _check_way(row, delivery_record)
         row.returned_at, row.returned_by = at, actor
         row.save()
         tell_citizen(row, NoticeKind.RETURNED, f"Đã trả lúc {moment_vi(at)}.", at=at)
-        said = {"record": record} if record else None
+        said = {"record": row.return_record} if row.return_record else None
         note(row, "hand_back", actor=actor, at=at, parts=("notices",), payload=said)
     return row
+
+
+def _check_way(row: Dossier, delivery_record: str) -> None:
+    """The proof that the way of return needs, kept; not yet saved."""
+    if row.return_channel == Channel.POSTAL:
+        row.return_record = required(
+            delivery_record, "Ghi số, ngày biên bản giao nhận.", field="delivery_record"
+        )
+    elif row.return_channel == Channel.ONLINE and not row.results.exists():
+        raise RuleBroken(
+            "Chưa có tệp kết quả để trả bản điện tử: lưu tệp trước, hoặc chọn cách trả khác.",
+            field="channel",
+        )
 
 
 def withdraw(*, dossier: Dossier, actor: User, at: datetime, reason: str) -> Dossier:
@@ -142,8 +178,19 @@ def withdraw(*, dossier: Dossier, actor: User, at: datetime, reason: str) -> Dos
     return row
 
 
-def stop(*, dossier: Dossier, actor: User, at: datetime, reason: str = "") -> Dossier:
-    """Processing ends without a result: Form 05. After a withdrawal its reason is enough."""
+def stop(
+    *,
+    dossier: Dossier,
+    actor: User,
+    at: datetime,
+    reason: str = "",
+    signer: User | None = None,
+) -> Dossier:
+    """Processing ends without a result: Form 05, and the control slip as it stands then.
+
+    After a withdrawal its reason is enough. ``signer``: who signs the notice; unless said, the
+    actor where they may sign that day, else the first who may.
+    """
     with audit.transaction():
         was_withdrawn = locked(dossier).state == State.WITHDRAWING
         row = begin(dossier, "stop", actor=actor, at=at)
@@ -155,10 +202,23 @@ def stop(*, dossier: Dossier, actor: User, at: datetime, reason: str = "") -> Do
         end_present_step(row, by=actor, at=at, note="Dừng xử lý")
         row.save()
         tell_citizen(row, NoticeKind.STOPPED, row.end_reason, at=at)
-        slips.make(row, SlipForm.STOP, actor=actor, at=at)
+        if row.steps.exists():
+            slips.make(row, SlipForm.CONTROL, actor=actor, at=at)
+        signs = choose_signer(row, signer, actor, at)
+        slips.make(row, SlipForm.STOP, actor=actor, at=at, signer=signs)
         parts = ("pauses", "steps", "notices", "slips", "apologies", "supplements")
         note(row, "stop", actor=actor, at=at, parts=parts, payload={"reason": row.end_reason})
     return row
+
+
+def choose_signer(row: Dossier, wanted: User | None, actor: User, at: datetime) -> User:
+    """Who signs a letter of the agency that day; RuleBroken (``signer``) when they may not."""
+    able = signers(row.agency, day_of(at))
+    if wanted is not None and wanted not in able:
+        raise RuleBroken("Người này hôm nay không ký thay cơ quan được.", field="signer")
+    if wanted is None and not able:
+        raise RuleBroken("Chưa có người giữ chức Chủ tịch hoặc Phó Chủ tịch để ký.")
+    return wanted or (actor if actor in able else able[0])
 
 
 def confirm_finish(

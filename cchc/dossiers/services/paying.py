@@ -1,4 +1,4 @@
-"""Fees: demanded, paid with the number of the official receipt, or exempt with a reason."""
+"""Fees: demanded, paid with the official receipt's number, exempt with a reason, put right."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,14 @@ from datetime import datetime
 from cchc.dossiers.choices import NoticeKind, PaidHow, PauseKind, State
 from cchc.dossiers.models import Dossier, Payment
 from cchc.dossiers.services.timing import go_on, stop_clock
-from cchc.dossiers.services.writing import begin, locked, note, required, tell_citizen
+from cchc.dossiers.services.writing import (
+    begin,
+    locked,
+    note,
+    reason_of,
+    required,
+    tell_citizen,
+)
 from cchc.kernel import audit
 from cchc.kernel.audit import Json
 from cchc.kernel.errors import RuleBroken
@@ -64,9 +71,9 @@ def _kept(row: Dossier, paid: Paid, actor: User, at: datetime) -> Payment:
         receipt, amount = "", 0
     else:
         reason, amount = "", paid.amount
-        receipt = required(
-            paid.receipt_number, "Ghi số biên lai, chứng từ thu.", field="receipt_number"
-        )
+        receipt = nfc(paid.receipt_number)
+        if paid.how == PaidHow.CASH:
+            receipt = required(receipt, "Ghi số biên lai, chứng từ thu.", field="receipt_number")
         if amount <= 0:
             raise RuleBroken("Ghi số tiền đã thu.", field="amount")
     return Payment.objects.create(
@@ -78,3 +85,43 @@ def _kept(row: Dossier, paid: Paid, actor: User, at: datetime) -> Payment:
         taken_by=actor,
         taken_at=at,
     )
+
+
+def enter_receipt(
+    *, dossier: Dossier, actor: User, at: datetime, payment: Payment, receipt_number: str
+) -> Payment:
+    """The number of the receipt that was written for a transfer afterwards."""
+    with audit.transaction():
+        row = begin(dossier, "enter_receipt", actor=actor, at=at)
+        found = _valid(row, payment)
+        if found.receipt_number or found.how == PaidHow.EXEMPT:
+            raise RuleBroken("Khoản này đã có số biên lai, hoặc được miễn.", field="payment")
+        found.receipt_number = required(
+            receipt_number, "Ghi số biên lai, chứng từ thu.", field="receipt_number"
+        )
+        found.save(update_fields=["receipt_number"])
+        note(row, "enter_receipt", actor=actor, at=at, parts=("payments",))
+    return found
+
+
+def cancel_payment(
+    *, dossier: Dossier, actor: User, at: datetime, payment: Payment, reason: str
+) -> Payment:
+    """A payment that was entered wrongly counts no more; it stays to be seen, with the reason."""
+    with audit.transaction():
+        row = begin(dossier, "cancel_payment", actor=actor, at=at)
+        found = _valid(row, payment)
+        found.cancel_reason = reason_of(row.agency, reason, "hủy khoản thu")
+        found.cancelled_by, found.cancelled_at = actor, at
+        found.save(update_fields=["cancelled_by", "cancelled_at", "cancel_reason"])
+        said = {"reason": found.cancel_reason}
+        note(row, "cancel_payment", actor=actor, at=at, parts=("payments",), payload=said)
+    return found
+
+
+def _valid(row: Dossier, payment: Payment) -> Payment:
+    """The payment of the locked dossier as it is now; RuleBroken (``payment``) when cancelled."""
+    found = row.payments.get(pk=payment.pk)
+    if found.cancelled_at is not None:
+        raise RuleBroken("Khoản thu này đã hủy.", field="payment")
+    return found

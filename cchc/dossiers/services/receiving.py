@@ -8,7 +8,8 @@ from cchc.dossiers.choices import DateKind, NoticeKind, SlipForm, State
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.rules.transitions import after
 from cchc.dossiers.services import slips
-from cchc.dossiers.services.registering import Filed, Given, draft, take_papers, write
+from cchc.dossiers.services.attaching import Given, keep_files, put_files
+from cchc.dossiers.services.registering import Filed, draft, take_papers, write
 from cchc.dossiers.services.timing import begin_cycle, reckoned
 from cchc.dossiers.services.writing import (
     begin,
@@ -38,11 +39,13 @@ def receive(
     RuleBroken (``papers``) names what is still missing.
     """
     with audit.transaction():
+        kept = keep_files(dossier.agency, dossier.version_id, papers, actor=actor, at=at)
         row = begin(dossier, "receive", actor=actor, at=at)
         take_papers(row, papers, at=at)
         refuse_gaps(row)
         answer = reckoned(row, _since(row, at))
-        _receive(row, answer, actor=actor, at=at, wants_receipt=wants_receipt)
+        parts = put_files(row, kept, by=actor, at=at)
+        _receive(row, answer, parts, actor=actor, at=at, wants_receipt=wants_receipt)
     return row
 
 
@@ -51,12 +54,18 @@ def _since(row: Dossier, at: datetime) -> datetime:
 
 
 def _receive(
-    row: Dossier, answer: Answer, *, actor: User, at: datetime, wants_receipt: bool
+    row: Dossier,
+    answer: Answer,
+    changed: Sequence[str] = (),
+    *,
+    actor: User,
+    at: datetime,
+    wants_receipt: bool,
 ) -> None:
     """Let a complete, locked dossier in that was moved on already."""
     admit(row, answer, since=_since(row, at), by=actor, at=at)
     row.save()
-    parts = ["dates", "papers", "notices"]
+    parts = ["dates", "papers", "notices", *changed]
     if wants_receipt or row.version.needs_receipt:
         slips.make(row, SlipForm.RECEIPT, actor=actor, at=at)
         parts.append("slips")

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from cchc.citizens import queries as citizens
 from cchc.citizens.models import Citizen
 from cchc.dossiers import facts
 from cchc.dossiers.choices import Channel, Origin, PaperHow, State
 from cchc.dossiers.models import Dossier, PaperTaken
 from cchc.dossiers.rules.codes import DossierCode, checked_identifier
-from cchc.dossiers.services.writing import PREFIX, day_of, demand_right, key_of
+from cchc.dossiers.services.attaching import Given, keep_files, put_files
+from cchc.dossiers.services.writing import PREFIX, day_of, demand_right, key_of, required
 from cchc.kernel import audit, numbering
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.text import nfc
@@ -23,22 +25,12 @@ _TOKEN_BYTES = 16
 
 
 @dataclass(frozen=True)
-class Given:
-    """A paper of the version, by its code, and how it was met; counts are at least one."""
-
-    code: str
-    how: PaperHow = PaperHow.GIVEN
-    originals: int = 0
-    copies: int = 0
-    electronic: int = 0
-
-
-@dataclass(frozen=True)
 class Filed:
     """How a dossier came in.
 
     ``filed_at``: the real moment where it is not now: of the delivery record of the post, or of the
-    paper register in contingency (then with ``contingency_reason``).
+    paper register in contingency (then with ``contingency_reason``). ``return_address``: where the
+    post brings the result; unless said, to the applicant's address.
     """
 
     channel: Channel = Channel.COUNTER
@@ -47,6 +39,7 @@ class Filed:
     content: str = ""
     sets: int = 1
     return_channel: Channel = Channel.COUNTER
+    return_address: str = ""
     delivery_record: str = ""
     filed_at: datetime | None = None
     contingency_reason: str = ""
@@ -84,6 +77,7 @@ class Draft:
     day: date
     identifier: str
     papers: Sequence[PaperTaken]
+    given: Sequence[Given] = ()
 
 
 def draft(
@@ -108,24 +102,26 @@ def draft(
     row = _new(agency, version, applicant, filed, actor=actor, moment=moment, at=at)
     taken = _papers_of(row, papers, at)
     row.papers_reused = sum(paper.how == PaperHow.REUSED for paper in taken)
-    return Draft(row, day, identifier, taken)
+    return Draft(row, day, identifier, taken, papers)
 
 
 def write(drafted: Draft, *, actor: User | None, at: datetime) -> Dossier:
     """Keep a draft in the caller's transaction: it gets its code."""
-    row = drafted.row
-    row.code = _code(row.agency, drafted.identifier, drafted.day)
+    row, agency = drafted.row, drafted.row.agency
+    kept = keep_files(agency, row.version_id, drafted.given, actor=actor, at=at)
+    row.code = _code(agency, drafted.identifier, drafted.day)
     row.save()
     for paper in drafted.papers:
         paper.dossier = row
     PaperTaken.objects.bulk_create(drafted.papers)
+    parts = ["papers", *put_files(row, kept, by=actor, at=at)]
     audit.record(
-        agency=row.agency.code,
+        agency=agency.code,
         at=at,
         actor=key_of(actor),
         act=f"{PREFIX}.register",
         subject=(facts.DOSSIER, str(row.pk)),
-        facts={**facts.of_new(row), **facts.of_parts(row, ("papers",))},
+        facts={**facts.of_new(row), **facts.of_parts(row, parts)},
         payload={"content": row.content, "reason": row.contingency_reason},
     )
     return row
@@ -192,7 +188,9 @@ def _new(
         sets=filed.sets,
         delivery_record=nfc(filed.delivery_record),
         return_channel=filed.return_channel,
+        return_address=return_address(applicant, filed.return_channel, filed.return_address),
         registered_at=moment,
+        changed_at=at,
         registered_by=actor,
         entered_at=at if is_contingency else None,
         contingency_reason=nfc(filed.contingency_reason) if is_contingency else "",
@@ -202,6 +200,14 @@ def _new(
         counts_hours=organisation.text_setting(agency, "dossiers.count_from") == "same_day_hours",
         token=secrets.token_hex(_TOKEN_BYTES),
     )
+
+
+def return_address(applicant: Citizen, channel: Channel, said: str) -> str:
+    """Where the post brings the result, "" for other ways; RuleBroken when nobody knows it."""
+    if channel != Channel.POSTAL:
+        return ""
+    address = nfc(said) or citizens.details_of(applicant).address
+    return required(address, "Ghi địa chỉ để bưu chính trả kết quả.", field="return_address")
 
 
 def _cutoff(agency: Agency) -> time:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from cchc.dossiers.choices import Alarm
 from cchc.dossiers.models import Dossier
@@ -20,31 +21,41 @@ from cchc.organisation.models import Agency, User
 def remind(*, agency: Agency, at: datetime) -> int:
     """Tell everybody of the dossiers at risk, once a working day; how many people were told.
 
-    Who has the step; the desk for what nobody has; leaders of what is late.
+    Who has the step; the desk for what nobody has; leaders of what is late; who stands in for
+    whom of them is absent.
     """
     day = day_of(at)
     if not organisation.working_calendar(agency).is_working_day(day):
         return 0
     desk = organisation.people_with(agency, Act.RECEIVE_DOSSIER, day)
     leaders = organisation.people_with(agency, Act.DECIDE_DOSSIER, day)
-    lines: dict[User, list[str]] = defaultdict(list)
+    away = organisation.substitutes_on(agency, day)
+    told_of: dict[User, list[tuple[Dossier, Alarm]]] = defaultdict(list)
     for risk in risks_of(Dossier.objects.filter(agency=agency), agency, at=at):
         alarm = Alarm(risk.alarm.value)
         told: Iterable[User] = [risk.dossier.officer] if risk.dossier.officer else desk
-        for person in (*told, *(leaders if alarm is Alarm.LATE else ())):
-            lines[person].append(_line(risk.dossier, alarm))
+        named = (*told, *(leaders if alarm is Alarm.LATE else ()))
+        for person in {away.get(each.pk, each) for each in named}:
+            told_of[person].append((risk.dossier, alarm))
     with transaction.atomic():
-        for person, said in lines.items():
+        for person, found in told_of.items():
             notices.put(
                 agency=agency,
                 to=person,
                 key=f"dossier-alarms-{day:%Y%m%d}-{person.pk}",
-                subject=f"Hồ sơ một cửa: {len(said)} hồ sơ sắp đến hạn hoặc đã quá hạn",
-                body="\n".join(said),
-                link="",
+                subject=f"Hồ sơ một cửa: {len(found)} hồ sơ sắp đến hạn hoặc đã quá hạn",
+                body="\n".join(_line(row, alarm) for row, alarm in found),
+                link=_link([row for row, _ in found]),
                 at=at,
             )
-    return len(lines)
+    return len(told_of)
+
+
+def _link(rows: list[Dossier]) -> str:
+    """The page of the only one, else the list of what is at risk."""
+    if len(rows) == 1:
+        return reverse("dossiers:page", args=[rows[0].pk])
+    return reverse("dossiers:risks")
 
 
 def _line(row: Dossier, alarm: Alarm) -> str:

@@ -12,7 +12,7 @@ from cchc.citizens.models import Citizen
 from cchc.documents import queries as documents
 from cchc.documents.content import Signature
 from cchc.dossiers import slips
-from cchc.dossiers.choices import Channel, Outcome, PaperHow, SlipForm, StepKind
+from cchc.dossiers.choices import Channel, Ending, Outcome, PaperHow, SlipForm, StepKind
 from cchc.dossiers.models import Apology, Dossier, StepRun, SupplementRequest
 from cchc.dossiers.queries.lookup import pin_of
 from cchc.dossiers.slips import FormCode, SlipFacts
@@ -21,8 +21,9 @@ from cchc.kernel.errors import RuleBroken
 from cchc.kernel.formats import number_vi
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
-from cchc.organisation.choices import Role
 from cchc.organisation.models import Agency, User
+from cchc.procedures.choices import LimitUnit
+from cchc.procedures.queries import words_of_limit
 
 _RETURN_WAYS = {
     Channel.COUNTER: "Nhận tại Bộ phận Tiếp nhận và Trả kết quả",
@@ -78,15 +79,14 @@ def _receipt(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> Sl
     authorised = None
     if row.authorised is not None:
         authorised = slips.Authorised(_person(row.authorised), row.authorisation)
-    amount = row.limit_amount.normalize()
     return slips.Receipt(
         **shared,
         papers=tuple(_papers(row)),
         sets=row.sets,
-        processing_time=f"{number_vi(amount)} {row.get_limit_unit_display()}",
+        processing_time=words_of_limit(row.limit_amount, LimitUnit(row.limit_unit)),
         received_at=row.clock_from or row.received_at,
         due_at=row.due_at,
-        return_way=_RETURN_WAYS[Channel(row.return_channel)],
+        return_way=_return_way(row),
         receiver=actor.full_name,
         authorised=authorised,
         look_up=slips.LookUp(
@@ -95,6 +95,11 @@ def _receipt(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> Sl
             link=f"{settings.SITE_ADDRESS}/tra-cuu/{row.token}",
         ),
     )
+
+
+def _return_way(row: Dossier) -> str:
+    way = _RETURN_WAYS[Channel(row.return_channel)]
+    return f"{way}, tại: {row.return_address}" if row.return_address else way
 
 
 def _papers(row: Dossier) -> list[slips.PaperLine]:
@@ -136,15 +141,14 @@ def _refusal(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> Sl
 
 def _apology(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipFacts:
     letter: Apology = row.apologies.latest("pk")
+    said = {**shared, "reason": letter.reason, "signature": _signature(actor, day)}
+    if row.finished_at is not None:
+        due = row.due_at or row.appointed_at or row.finished_at
+        ended = slips.Ended(row.finished_at, has_result=row.ending == Ending.DONE)
+        return slips.Apology(**said, due_at=due, ended=ended)
     line = row.dates.latest("pk")
     assert line.old is not None
-    return slips.Apology(
-        **shared,
-        due_at=line.old,
-        new_due_at=line.new,
-        reason=letter.reason,
-        signature=_signature(actor, day),
-    )
+    return slips.Apology(**said, due_at=line.old, new_due_at=line.new)
 
 
 def _stop(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipFacts:
@@ -154,22 +158,28 @@ def _stop(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipF
         requested_on=asked_at.astimezone(HANOI).date() if asked_at else day,
         stopped_on=day,
         reason=row.end_reason,
-        signature=_signature(_head(row.agency, day), day),
+        signature=_signature(actor, day),
+    )
+
+
+def _incident(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipFacts:
+    made = row.incidents.latest("pk")
+    cost = ""
+    if made.cost:
+        cost = f"{number_vi(made.cost)} đồng, {made.get_payer_display().lower()}"
+    return slips.IncidentLetter(
+        **shared,
+        happened=made.get_kind_display().lower(),
+        reason=made.what,
+        remedy=made.remedy,
+        cost=cost,
+        signature=_signature(actor, day),
     )
 
 
 def _signature(person: User, day: date) -> Signature:
     found = organisation.signature_of(person, day)
     return Signature(found.authority, found.post, found.name)
-
-
-def _head(agency: Agency, day: date) -> User:
-    """Who signs for the agency that day; RuleBroken while nobody holds the post."""
-    for role in (Role.CHAIR, Role.VICE_CHAIR):
-        holders = organisation.holders_of(agency, role, day)
-        if holders:
-            return holders[0]
-    raise RuleBroken("Chưa có người giữ chức Chủ tịch hoặc Phó Chủ tịch để ký thông báo.")
 
 
 def _control(row: Dossier, shared: dict[str, Any], actor: User, day: date) -> SlipFacts:
@@ -216,4 +226,5 @@ _FORMS: dict[SlipForm, Callable[[Dossier, dict[str, Any], User, date], SlipFacts
     SlipForm.APOLOGY: _apology,
     SlipForm.STOP: _stop,
     SlipForm.CONTROL: _control,
+    SlipForm.INCIDENT: _incident,
 }

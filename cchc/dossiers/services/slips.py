@@ -19,14 +19,18 @@ from cchc.organisation.models import User
 _DIGEST = "dossiers.slip"
 
 
-def make(row: Dossier, form: SlipForm, *, actor: User, at: datetime) -> Slip:
+def make(
+    row: Dossier, form: SlipForm, *, actor: User, at: datetime, signer: User | None = None
+) -> Slip:
     """A slip of a locked dossier with the next number of its symbol and year.
 
     The control slip has one number for the whole way: it is said anew with each hand-over.
+    ``signer``: whose name stands under it, where that is not who makes it.
     """
     known = row.slips.filter(form=form).first() if form is SlipForm.CONTROL else None
     year = known.year if known else day_of(at).year
-    facts = slip_facts.of(row, form, known.number if known else 1, actor=actor, at=at)
+    number = known.number if known else 1
+    facts = slip_facts.of(row, form, number, actor=signer or actor, at=at)
     symbol = known.symbol if known else slip_facts.symbol_of(facts, form)
     if known is None:
         series = f"slip {symbol}"

@@ -18,8 +18,9 @@ from cchc.dossiers.rules.clock import Effect, effect_of_supplement
 from cchc.dossiers.rules.supplements import AttemptRefused, Item, Verdict, verdict
 from cchc.dossiers.rules.transitions import after
 from cchc.dossiers.services import slips, telling
+from cchc.dossiers.services.attaching import Given, keep_files, put_files
 from cchc.dossiers.services.receiving import admit, refuse_gaps
-from cchc.dossiers.services.registering import Given, take_papers
+from cchc.dossiers.services.registering import take_papers
 from cchc.dossiers.services.timing import (
     begin_cycle,
     calendar_of,
@@ -252,6 +253,7 @@ def take_supplement(
     RuleBroken (``papers``) names what is still missing.
     """
     with audit.transaction():
+        kept = keep_files(dossier.agency, dossier.version_id, papers, actor=actor, at=at)
         row = locked(dossier)
         request = row.supplements.filter(state=RequestState.ASKED).first()
         starts = request is not None and request.effect in (
@@ -263,6 +265,7 @@ def take_supplement(
         take_papers(row, papers, at=at)
         _tick(request, papers, fields, at)
         parts = ["supplements", "papers", "pauses", "dates", "notices", "steps"]
+        parts += put_files(row, kept, by=actor, at=at)
         if starts:
             _start(row, request, by=actor, at=at)
             slips.make(row, SlipForm.RECEIPT, actor=actor, at=at)

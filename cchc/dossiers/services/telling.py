@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.services.writing import day_of
 from cchc.notices import services as notices
@@ -18,7 +20,7 @@ def tell(row: Dossier, to: User, what: str, key: str, *, at: datetime) -> None:
         key=f"dossier-{row.pk}-{key}-{to.pk}",
         subject=f"Hồ sơ {row.masked_code}: {what}",
         body=f"{row.version.name}. {what.capitalize()}.",
-        link="",
+        link=reverse("dossiers:page", args=[row.pk]),
         at=at,
     )
 

@@ -10,9 +10,10 @@ from cchc.dossiers.models import Dossier, StepRun
 from cchc.dossiers.rules.outcomes import outcome_of_result
 from cchc.dossiers.services import slips, telling
 from cchc.dossiers.services.timing import calendar_of
-from cchc.dossiers.services.writing import begin, note, required
+from cchc.dossiers.services.writing import begin, day_of, note, required
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.formats import moment_vi
 from cchc.kernel.text import nfc
 from cchc.kernel.working_time import Unit as LimitUnit
 from cchc.kernel.working_time import due_date
@@ -244,8 +245,16 @@ def _hand(
     row.unit, row.officer = unit, person
     row.save()
     if person is not None and person.pk != by.pk:
-        telling.tell(row, person, f"giao bước “{run.name}”", f"step{run.number}", at=at)
+        what = f"giao bước “{run.name}”{_if_today(row, at)}"
+        telling.tell(row, person, what, f"step{run.number}", at=at)
     return run
+
+
+def _if_today(row: Dossier, at: datetime) -> str:
+    """The morning's alarm comes too late for what is due on the day itself."""
+    if row.due_at is None or day_of(row.due_at) != day_of(at):
+        return ""
+    return f", hạn trả {moment_vi(row.due_at)}"
 
 
 def _step_due(row: Dossier, planned: Step | None, at: datetime) -> datetime | None:

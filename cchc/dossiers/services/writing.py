@@ -6,9 +6,9 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 
 from cchc.dossiers import facts
-from cchc.dossiers.choices import NoticeKind, Origin, State
+from cchc.dossiers.choices import NoticeKind, State
 from cchc.dossiers.models import CitizenNotice, Dossier
-from cchc.dossiers.queries.acts import FOLLOWED_ONLY, ties_of
+from cchc.dossiers.queries.acts import hindrance, ties_of
 from cchc.dossiers.rules.rights import Ties, hangs_on_ties, refusal
 from cchc.dossiers.rules.transitions import after
 from cchc.kernel import audit
@@ -40,9 +40,9 @@ def demand(
     """PermissionDenied unless the person may do the act to the dossier that day."""
     if row.agency_id != actor.agency_id:
         raise PermissionDenied("Hồ sơ này thuộc cơ quan khác.")
-    if row.origin == Origin.MIRRORED:
-        raise RuleBroken(FOLLOWED_ONLY)
     day = day_of(at)
+    if why := hindrance(row, act, day):
+        raise RuleBroken(why)
     ties = ties_of(actor, row, day, proposer=proposer) if hangs_on_ties(act) else Ties()
     if why := refusal(act, organisation.acts_of(actor, day), ties):
         raise PermissionDenied(why)
@@ -100,6 +100,8 @@ def note(
     payload: Mapping[str, Json] | None = None,
 ) -> None:
     """One event: the dossier's columns as they were saved, and the parts that the act changed."""
+    row.changed_at = at
+    row.save(update_fields=["changed_at"])
     audit.record(
         agency=row.agency.code,
         at=at,

@@ -7,6 +7,7 @@ from cchc.dossiers.slips.control import control_slip
 from cchc.dossiers.slips.facts import (
     Apology,
     ControlSlip,
+    IncidentLetter,
     Receipt,
     Refusal,
     Register,
@@ -14,7 +15,7 @@ from cchc.dossiers.slips.facts import (
     StopNotice,
     SupplementRequest,
 )
-from cchc.dossiers.slips.letters import apology, stop_notice
+from cchc.dossiers.slips.letters import apology, incident_letter, stop_notice
 from cchc.dossiers.slips.receipt import receipt
 from cchc.dossiers.slips.register import register
 from cchc.dossiers.slips.replies import refusal, supplement_request
@@ -31,5 +32,6 @@ compose.register(SupplementRequest, supplement_request)
 compose.register(Refusal, refusal)
 compose.register(Apology, apology)
 compose.register(StopNotice, stop_notice)
+compose.register(IncidentLetter, incident_letter)
 compose.register(ControlSlip, control_slip)
 compose.register(Register, register)

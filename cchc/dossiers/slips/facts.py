@@ -146,12 +146,24 @@ class Refusal(SlipFacts):
     filed_by: str = ""
 
 
+@dataclass(frozen=True)
+class Ended:
+    """When a late dossier ended, and whether with a result."""
+
+    at: datetime
+    has_result: bool = True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Apology(SlipFacts):
-    """Form 04: apology, and the new date; signed by the head or who is delegated that day."""
+    """Form 04: apology, and the new date; signed by the head or who is delegated that day.
+
+    A dossier that has ended late has ``ended`` in place of the new date.
+    """
 
     due_at: datetime
-    new_due_at: datetime
+    new_due_at: datetime | None = None
+    ended: Ended | None = None
     reason: str
     signature: Signature
     recipients: tuple[str, ...] = ("Như trên", "Lưu: VT, hồ sơ")
@@ -166,6 +178,18 @@ class StopNotice(SlipFacts):
     reason: str
     signature: Signature
     fee: str = ""
+    recipients: tuple[str, ...] = ("Như trên", "Lưu: VT, hồ sơ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentLetter(SlipFacts):
+    """The letter about an incident; ``cost`` is what it costs in words, "" where nothing."""
+
+    happened: str
+    reason: str
+    remedy: str
+    cost: str = ""
+    signature: Signature
     recipients: tuple[str, ...] = ("Như trên", "Lưu: VT, hồ sơ")
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FormCode(StrEnum):
-    """The seven forms, by their numbers in Thông tư 03/2025/TT-VPCP."""
+    """The seven forms, as Thông tư 03/2025/TT-VPCP numbers them, and the agency's own letter."""
 
     RECEIPT = "01"
     SUPPLEMENT = "02"
@@ -15,6 +15,7 @@ class FormCode(StrEnum):
     STOP = "05"
     CONTROL = "06"
     REGISTER = "07"
+    INCIDENT = "08"  # a letter of the agency, no form of the circular
 
 
 class Version(StrEnum):
@@ -26,6 +27,7 @@ class Version(StrEnum):
 
 FIRST_DAY_OF_2025 = date(2025, 9, 15)
 PROVISIONAL = "mẫu tạm"  # fields that were not seen in the circular
+OWN = "Thư của cơ quan, không theo mẫu của Thông tư"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Form:
     """A form in one version: name, its number there ("" where it has none), letters.
 
     ``is_of_desk``: the desk's letters follow its own ("PBS-TTPVHCC").
+    ``is_own``: no circular has it.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Form:
     letters: str
     is_of_desk: bool = False
     is_provisional: bool = False
+    is_own: bool = False
 
 
 _RECEIPT = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
@@ -48,6 +52,7 @@ _REFUSAL = "Phiếu từ chối tiếp nhận giải quyết hồ sơ"
 _STOP = "Thông báo dừng giải quyết hồ sơ"
 _CONTROL = "Phiếu kiểm soát quá trình giải quyết hồ sơ"
 _REGISTER = "Sổ theo dõi hồ sơ"
+_INCIDENT = Form("Thư xin lỗi về hồ sơ bị mất, hư hỏng, sai lệch", "", "TXL", is_own=True)
 
 FORMS: dict[Version, dict[FormCode, Form]] = {
     Version.OF_2018: {
@@ -58,6 +63,7 @@ FORMS: dict[Version, dict[FormCode, Form]] = {
         FormCode.STOP: Form(_STOP, "", "TB-UBND", is_provisional=True),
         FormCode.CONTROL: Form(_CONTROL, "05", "PKS"),
         FormCode.REGISTER: Form(_REGISTER, "06", "STD"),
+        FormCode.INCIDENT: _INCIDENT,
     },
     Version.OF_2025: {
         FormCode.RECEIPT: Form(_RECEIPT, "01", "", is_of_desk=True),
@@ -69,6 +75,7 @@ FORMS: dict[Version, dict[FormCode, Form]] = {
         FormCode.STOP: Form(_STOP, "05", "TB-UBND", is_provisional=True),
         FormCode.CONTROL: Form(_CONTROL, "06", "PKS", is_of_desk=True),
         FormCode.REGISTER: Form(_REGISTER, "07", "STD", is_of_desk=True),
+        FormCode.INCIDENT: _INCIDENT,
     },
 }
 
@@ -85,6 +92,8 @@ def form_in(version: Version, code: FormCode) -> Form:
 
 def mark(version: Version, form: Form) -> str:
     """The small line at the foot: "Mẫu số 05 (mẫu tạm), Thông tư 03/2025/TT-VPCP"."""
+    if form.is_own:
+        return OWN
     if not form.number:
         return PROVISIONAL.capitalize()
     provisional = f" ({PROVISIONAL})" if form.is_provisional else ""

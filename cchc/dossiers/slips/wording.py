@@ -35,6 +35,8 @@ LABELS = {
     "signature.post": "chức vụ người ký",
     "signature.name": "họ tên người ký",
     "recipients": "nơi nhận",
+    "happened": "sự việc đã xảy ra",
+    "remedy": "cách khắc phục",
     "requested_on": "ngày đề nghị dừng giải quyết",
     "stopped_on": "ngày dừng giải quyết",
     "lead_unit": "cơ quan, đơn vị giải quyết",
@@ -164,11 +166,14 @@ def opening(
     }
 
 
+_LETTERS = (FormCode.APOLOGY, FormCode.STOP, FormCode.INCIDENT)
+
+
 def sheet(desk: Desk, version: Version, code: FormCode) -> SheetName:
     """The paper of the form."""
     if version is Version.OF_2018:
         return "A5"
-    return "A4 form" if code in (FormCode.APOLOGY, FormCode.STOP) else desk.sheet
+    return "A4 form" if code in _LETTERS else desk.sheet
 
 
 def form_for(facts: SlipFacts | Register, code: FormCode) -> Form:

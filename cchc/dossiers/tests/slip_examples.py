@@ -204,6 +204,24 @@ def control_slip(day: date = DAYS[Version.OF_2025]) -> slips.ControlSlip:
     )
 
 
+def incident_letter(day: date = DAYS[Version.OF_2025]) -> slips.IncidentLetter:
+    """A certificate was lost, and the agency pays for another."""
+    return slips.IncidentLetter(
+        desk=DESK,
+        number=2,
+        issued_on=after(day, 3),
+        received_on=day,
+        applicant=TU,
+        asked=ASKED,
+        code=code(day),
+        happened="làm mất hồ sơ, giấy tờ",
+        reason="Giấy chứng sinh thất lạc khi chuyển giữa các bộ phận.",
+        remedy="Cơ quan xin cấp lại giấy chứng sinh tại cơ sở y tế.",
+        cost="50.000 đồng, cơ quan chi trả",
+        signature=HEAD,
+    )
+
+
 def register(day: date = DAYS[Version.OF_2025], *, count: int = 40) -> Register:
     """A register of so many lines, the last of them not returned."""
     lines = [
@@ -239,6 +257,7 @@ FORMS: dict[FormCode, Callable[[date], SlipFacts | Register]] = {
     FormCode.STOP: stop_notice,
     FormCode.CONTROL: control_slip,
     FormCode.REGISTER: register,
+    FormCode.INCIDENT: incident_letter,
 }
 SLIPS: tuple[Callable[[date], SlipFacts], ...] = (
     receipt,
@@ -246,6 +265,7 @@ SLIPS: tuple[Callable[[date], SlipFacts], ...] = (
     refusal,
     apology,
     stop_notice,
+    incident_letter,
 )
 EVERY = [(code_, version) for code_ in FORMS for version in Version]
 

@@ -1,5 +1,6 @@
 """The screens in a real browser: the counter by keyboard alone, readable at any width."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,17 +8,27 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from cchc.dossiers import services
+from cchc.dossiers.choices import PaidHow
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.services import Given, Paid, Scan
 from cchc.dossiers.tests.factories import (
+    PAPERS,
+    PDF,
     Shop,
     asked,
     finished,
+    five_days,
     on,
     processing,
     proposed,
     received,
     shop,
 )
+from cchc.dossiers.tests.test_fees import SAID
+from cchc.dossiers.tests.test_incidents import LOST
+from cchc.procedures.choices import FeeMode
+from cchc.procedures.tests.factories import BIRTH, published
 from tests.browser import DESKTOP, PHONE, Visitor, picture, wider_than_screen, wrong_for_readers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -77,6 +88,55 @@ def test_a_dossier_is_received_by_keyboard_alone(
     expect(page.locator("#tim-thu-tuc")).to_be_focused()
     assert open_page.troubles == []
     assert Dossier.objects.get().state == 2
+
+
+def with_fees(desk: Shop) -> Dossier:
+    """A procedure with a fee, scans, an account, a day of payments and an incident."""
+    who = desk.who
+    services.set_fee_account(agency=who.ward, said=SAID, actor=who.quantri, at=on(2))
+    content = five_days(fee=8_000, fee_mode=FeeMode.BEFORE, fee_note="Mỗi bản sao 8.000 đồng")
+    entry = replace(BIRTH, code="MAU.HT.02")
+    shop_ = replace(desk, version=published(who.quan, entry=entry, content=content))
+    papers = (PAPERS[0], Given("GT2", files=(Scan("giay-chung-sinh.pdf", PDF),)), PAPERS[2])
+    rows = [processing(shop_, at=on(10), papers=papers, return_channel=3) for _ in range(3)]
+    cash = Paid(8_000, PaidHow.CASH, receipt_number="0001234")
+    for row, paid in ((rows[0], cash), (rows[1], Paid(8_000, PaidHow.TRANSFER))):
+        services.take_payment(dossier=row, actor=who.hoa, at=on(10), paid=paid)
+    services.record_incident(dossier=rows[2], actor=who.hoa, at=on(10), happened=LOST)
+    return rows[2]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_screens_of_fees_scans_and_incidents_are_readable(
+    desk: Shop,
+    open_page: Visitor,
+    client: Client,
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CCHC_NOW", "2026-03-10T10:00")
+    row = with_fees(desk)
+    looks = (
+        (desk.who.hoa, "reconciliation", ()),
+        (desk.who.thu, "reconciliation", ()),
+        (desk.who.quantri, "fee_account", ()),
+        (desk.who.hoa, "take_payment", (row.pk,)),
+        (desk.who.hoa, "hand_over", (row.pk,)),
+        (desk.who.hoa, "attach", (row.pk,)),
+        (desk.who.hoa, "record_incident", (row.pk,)),
+        (desk.who.hoa, "stop", (row.pk,)),
+        (desk.who.hoa, "page", (row.pk,)),
+        (desk.who.hoa, "slip", (row.slips.get(form="01").pk,)),
+        (desk.who.hoa, "slip", (row.slips.get(form="08").pk,)),
+    )
+    for who, name, args in looks:
+        client.force_login(who)
+        open_page.sign_in(client)
+        page = open_page(reverse(f"dossiers:{name}", args=args), size=size)
+        picture(page, f"fees-{name}-{'-'.join(map(str, args))}-{who.username}-{size[0]}")
+        assert (name, wrong_for_readers(page)) == (name, [])
+        assert (name, wider_than_screen(page)) == (name, 0)
+    assert open_page.troubles == []
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])

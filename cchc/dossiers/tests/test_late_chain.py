@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from cchc.dossiers import services
+from cchc.dossiers import queries, services
 from cchc.dossiers.choices import CallOutcome, State
+from cchc.dossiers.models import Dossier
 from cchc.dossiers.tests.factories import (
     Shop,
     asked,
@@ -121,3 +122,47 @@ def test_a_waiting_proposal_lapses_with_the_end(desk: Shop) -> None:
     row = finished(desk, row, at=on(6))
     assert row.state == State.FINISHED
     assert row.apologies.get().state == "lapsed"
+
+
+def ended_late(desk: Shop) -> Dossier:
+    """Finished a day after its date, nobody apologised."""
+    return finished(desk, processing(desk), at=on(10))
+
+
+def test_what_ended_late_is_apologised_for_afterwards(desk: Shop) -> None:
+    row = ended_late(desk)
+    services.propose_extension(
+        dossier=row, actor=desk.who.hoa, at=on(11), reason="Chờ xác minh nơi sinh"
+    )
+    apology = services.extend(dossier=row, actor=desk.who.lan, at=on(11, 10))
+    after = fresh(row)
+    assert (apology.is_late, apology.until) == (True, on(10))
+    assert (after.due_at, after.appointed_at, after.outcome) == (on(9, 17), on(9, 17), "late")
+    assert after.dates.count() == 1
+    assert apology.slip is not None
+    assert "mới giải quyết xong" in apology.slip.content
+    assert "hẹn trả kết quả giải quyết hồ sơ vào" not in apology.slip.content
+    services.hand_back(dossier=row, actor=desk.who.hoa, at=on(11, 11))
+    called(desk, row, at=on(12))
+    assert fresh(row).chain_complete_at == on(12)
+
+
+def test_what_was_stopped_late_is_apologised_for_without_a_result(desk: Shop) -> None:
+    row = processing(desk)
+    services.stop(dossier=row, actor=desk.who.hoa, at=on(10), reason="Không đủ điều kiện")
+    services.propose_extension(
+        dossier=row, actor=desk.who.hoa, at=on(11), reason="Chờ xác minh nơi sinh"
+    )
+    letter = services.extend(dossier=row, actor=desk.who.lan, at=on(11)).slip
+    assert letter is not None
+    assert "dừng giải quyết" in letter.content
+    assert "Kết quả giải quyết hồ sơ đã có" not in letter.content
+
+
+def test_what_ended_in_time_is_not_apologised_for(desk: Shop) -> None:
+    row = finished(desk, processing(desk), at=on(6))
+    with pytest.raises(RuleBroken, match="không trễ hạn"):
+        services.propose_extension(
+            dossier=row, actor=desk.who.hoa, at=on(11), reason="Chờ xác minh nơi sinh"
+        )
+    assert "propose_extension" not in queries.open_acts(row, desk.who.hoa, today=on(11).date())

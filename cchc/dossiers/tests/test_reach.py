@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.urls import reverse
 
 from cchc.dossiers import queries, services
+from cchc.dossiers.models import Dossier
 from cchc.dossiers.tests.factories import (
     Shop,
     asked,
@@ -20,6 +22,8 @@ from cchc.dossiers.tests.factories import (
     received,
 )
 from cchc.kernel.models import ReadNote
+from cchc.notices.models import Message
+from cchc.organisation import services as organisation
 from cchc.organisation.tests.factories import other_ward
 
 LATER = date(2026, 3, 13)
@@ -66,7 +70,12 @@ def test_opening_the_person_is_noted_without_the_code(desk: Shop) -> None:
 def test_everybody_has_their_queue(desk: Shop) -> None:
     first, second = received(desk), processing(desk, at=on(3))
     done = finished(desk, processing(desk), at=on(4))
-    assert list(queries.queue(desk.who.hoa, at=on(4))) == [first, done, second]
+    assert list(queries.queue(desk.who.hoa, at=on(4))) == [first, second, done]
+    parts = queries.queue_parts(desk.who.hoa, at=on(4))
+    assert {name: list(part.rows) for name, part in parts.items()} == {
+        queries.TO_DO: [first, second],
+        queries.FETCHED: [done],
+    }
     assert list(queries.queue(desk.who.binh, at=on(4))) == [second]
     assert list(queries.queue(desk.who.tam, at=on(4))) == []
 
@@ -116,8 +125,10 @@ def test_a_look_up_needs_the_pin_of_the_slip(desk: Shop) -> None:
     row = received(desk)
     pin = queries.pin_of(row)
     assert len(pin) == 6
-    assert queries.by_pin(row.code.lower(), pin) == row
-    assert queries.by_pin(row.code, f"{(int(pin) + 1) % 10**6:06d}") is None
+    assert queries.key_by_pin(row.code.lower(), pin) == row.pk
+    assert queries.shown_outside(row.pk) == row
+    assert queries.key_by_pin(row.code, f"{(int(pin) + 1) % 10**6:06d}") is None
+    assert queries.key_by_pin("H56.10.5-260302-9999", pin) is None
     assert queries.by_token(row.token) == row
     assert queries.by_token("x" * 32) is None
 
@@ -144,6 +155,23 @@ def test_a_slip_is_drawn_once_and_says_what_was_said(desk: Shop) -> None:
     assert drawn.name == "phieu-01-1-2026.pdf"
 
 
+def test_the_morning_of_the_absent_goes_to_who_stands_in(desk: Shop) -> None:
+    processing(desk)
+    who = desk.who
+    organisation.delegate(
+        absent=who.binh,
+        substitute=who.son,
+        from_on=on(8).date(),
+        to_on=on(10).date(),
+        actor=who.quan,
+        at=on(3),
+    )
+    services.remind(agency=who.ward, at=on(10, 8))
+    said = Message.objects.filter(key__startswith="dossier-alarms-")
+    assert who.son in {message.to for message in said}
+    assert who.binh not in {message.to for message in said}
+
+
 def test_each_morning_people_are_told_once_what_is_at_risk(desk: Shop) -> None:
     processing(desk)
     received(desk, at=on(3))
@@ -152,6 +180,9 @@ def test_each_morning_people_are_told_once_what_is_at_risk(desk: Shop) -> None:
     for moment in (on(8), on(10, 7), on(10, 8)):
         services.remind(agency=desk.who.ward, at=moment)
     (told,) = desk.who.binh.messages.all()
+    late, today = (row.pk for row in Dossier.objects.order_by("pk"))
+    assert told.link == reverse("dossiers:page", args=[late])
+    assert desk.who.hoa.messages.get().link == reverse("dossiers:page", args=[today])
     assert told.body.startswith("…-0001 Đăng ký khai sinh (mẫu): đã quá hạn, hạn 17:00")
     assert "đến hạn hôm nay" in desk.who.hoa.messages.get().body
     assert desk.who.lan.messages.count() == 1

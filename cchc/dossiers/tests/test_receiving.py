@@ -1,16 +1,21 @@
 """Reception: exactly one of three outcomes, each with its slip; the clock starts nowhere else."""
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from cchc.dossiers import services
 from cchc.dossiers.choices import Channel, State
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.rules import clock
 from cchc.dossiers.services import Given
+from cchc.dossiers.services.timing import calendar_of
 from cchc.dossiers.tests.factories import (
     PAPERS,
     Shop,
@@ -25,7 +30,8 @@ from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.organisation import services as organisation
 from cchc.organisation.tests.factories import other_ward
-from cchc.procedures.tests.factories import COPY, certified_copy, published
+from cchc.procedures.choices import LimitUnit
+from cchc.procedures.tests.factories import COPY, STEPS, certified_copy, published
 
 TWO = timedelta(days=2)
 
@@ -162,3 +168,31 @@ def test_reception_stays_within_its_queries(
     received(desk)
     with django_assert_max_num_queries(64):  # a third of them savepoints, which only tests have
         received(desk, at=on(2, 10))
+
+
+def test_a_limit_within_the_day_is_promised_for_the_close_of_that_day(desk: Shop) -> None:
+    steps = (replace(STEPS[0], minutes=240),)
+    same_day = certified_copy(
+        limit_amount=Decimal(0), limit_unit=LimitUnit.DAYS, steps=steps, needs_receipt=True
+    )
+    version = published(desk.who.quan, entry=COPY, content=same_day)
+    about: dict[str, Any] = {
+        "agency": desk.who.ward, "version": version, "applicant": desk.mai, "actor": desk.who.hoa,
+        "papers": [Given(paper.code) for paper in same_day.papers],
+    }  # fmt: skip
+    row = services.take_in(**about, at=on(2, 9))
+    later = services.take_in(**about, at=on(2, 15, 30))
+    assert (row.due_at, later.due_at) == (on(2, 17), on(3, 17))
+    assert "trong ngày tiếp nhận theo quy định" in row.slips.get(form="01").content
+    services.assign(
+        dossier=row, actor=desk.who.hoa, at=on(2, 10), person=desk.who.binh,
+        unit=desk.who.units["Tư pháp - Hộ tịch"],
+    )  # fmt: skip
+    told = desk.who.binh.messages.latest("pk")
+    assert "hạn trả 17:00 ngày 02/03/2026" in told.subject
+    assert told.link == reverse("dossiers:page", args=[row.pk])
+    calendar = calendar_of(row)
+    assert clock.alarm(calendar, row.due_at, on(2, 16)) == clock.Alarm.TODAY
+    assert clock.alarm(calendar, row.due_at, on(2, 17, 1)) == clock.Alarm.LATE
+    finished = services.finish(dossier=row, actor=desk.who.binh, at=on(2, 16))
+    assert finished.outcome == "on_time"

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from cchc.documents import queries
-from cchc.documents.content import UNSIGNED, Code, Content, Facts, Signature, TableBlock
+from cchc.documents.content import UNSIGNED, Code, Content, Facts, Para, Signature, TableBlock
 from cchc.dossiers import slips
 from cchc.dossiers.slips import FormCode, Version, compose, version_on
 from cchc.dossiers.tests import slip_examples as examples
+from cchc.kernel.errors import RuleBroken
 
 OLD, NEW = Version.OF_2018, Version.OF_2025
 EVERY = pytest.mark.parametrize(("form", "version"), examples.EVERY)
@@ -65,6 +66,7 @@ RECEIPT = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 SUPPLEMENT = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
 REFUSAL = "Phiếu từ chối tiếp nhận giải quyết hồ sơ"
 CONTROL = "Phiếu kiểm soát quá trình giải quyết hồ sơ"
+INCIDENT = "Thư xin lỗi về hồ sơ bị mất, hư hỏng, sai lệch"
 EXTENDED = "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"
 
 
@@ -97,6 +99,7 @@ EXTENDED = "Văn bản xin lỗi và đề nghị gia hạn thời gian giải q
         ),
         ("06", NEW, CONTROL, "PKS-TTPVHCC", "Mẫu số 06, Thông tư 03/2025/TT-VPCP"),
         ("07", NEW, "Sổ theo dõi hồ sơ", "STD-TTPVHCC", "Mẫu số 07, Thông tư 03/2025/TT-VPCP"),
+        ("08", NEW, INCIDENT, "TXL", "Thư của cơ quan, không theo mẫu của Thông tư"),
     ],
 )
 def test_each_form_has_its_name_letters_and_number(
@@ -119,6 +122,7 @@ def test_the_letters_of_the_desk_may_be_others() -> None:
         *[(code, NEW, "A5") for code in ("01", "02", "03", "06")],
         ("04", NEW, "A4 form"),
         ("05", NEW, "A4 form"),
+        ("08", NEW, "A4 form"),
         ("07", OLD, "A4 lying"),
         ("07", NEW, "A4 lying"),
     ],
@@ -321,6 +325,7 @@ RIGHT = {
     "03": ("Người tiếp nhận hồ sơ", "Lê Thị Hoa"),
     "04": ("CHỦ TỊCH", "Nguyễn Văn Minh"),
     "05": ("CHỦ TỊCH", "Nguyễn Văn Minh"),
+    "08": ("CHỦ TỊCH", "Nguyễn Văn Minh"),
 }
 
 
@@ -330,9 +335,28 @@ def test_each_form_is_signed_by_whom_it_says(form: FormCode, version: Version) -
     assert (content.left.name if content.left else None) == LEFT.get(form)
     right = (content.signature.post, content.signature.name)
     assert right == RIGHT.get(form, (UNSIGNED.post, UNSIGNED.name))
-    assert bool(content.recipients) is (form in ("04", "05"))
+    assert bool(content.recipients) is (form in ("04", "05", "08"))
 
 
 def test_who_filed_signs_the_refusal_where_it_was_not_the_applicant() -> None:
     left = compose(replace(examples.refusal(), filed_by="Đỗ Thị Mai")).left
     assert left == Signature("", "Người nộp hồ sơ", "Đỗ Thị Mai", "Ký, ghi rõ họ tên")
+
+
+def said_in(content: Content) -> str:
+    return "\n".join(block.text for block in content.blocks if isinstance(block, Para))
+
+
+def test_an_apology_after_the_end_names_it_in_place_of_a_new_date() -> None:
+    day = examples.DAYS[NEW]
+    late = replace(examples.apology(), new_due_at=None)
+    at = examples.moment(examples.after(day, 8), 9)
+    done = said_in(compose(replace(late, ended=slips.Ended(at))))
+    assert "mới giải quyết xong" in done
+    assert "Kết quả giải quyết hồ sơ đã có từ:" in done
+    assert "hẹn trả kết quả giải quyết hồ sơ vào" not in done
+    stopped = said_in(compose(replace(late, ended=slips.Ended(at, has_result=False))))
+    assert "dừng giải quyết" in stopped
+    assert "đã có từ" not in stopped
+    with pytest.raises(RuleBroken, match="thời điểm hẹn lại"):
+        compose(late)

@@ -1,11 +1,14 @@
 """Steps by unit and person, opinions and other agencies, fees, the ways to end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from cchc.citizens.queries import details_of
+from cchc.citizens.tests.factories import registered as register_person
 from cchc.dossiers import services
 from cchc.dossiers.choices import Channel, PaidHow, State
 from cchc.dossiers.services import Paid
@@ -143,6 +146,28 @@ def test_a_result_by_post_has_its_delivery_record(desk: Shop) -> None:
     with pytest.raises(RuleBroken, match="biên bản giao nhận"):
         services.hand_back(**by)
     services.hand_back(**by, delivery_record="BB 3 ngày 05/03/2026")
+    assert fresh(row).return_record == "BB 3 ngày 05/03/2026"
+
+
+def test_the_post_brings_the_result_to_an_address(desk: Shop) -> None:
+    asked_for = received(desk, return_channel=Channel.POSTAL, return_address="Số 8, tổ 2 (mẫu)")
+    assert asked_for.return_address == "Số 8, tổ 2 (mẫu)"
+    assert "bưu chính công ích, tại: Số 8, tổ 2 (mẫu)" in asked_for.slips.get(form="01").content
+    by_home = received(desk, return_channel=Channel.POSTAL)
+    assert by_home.return_address == details_of(desk.mai).address
+    assert received(desk, return_address="Số 8").return_address == ""
+    homeless = register_person(desk.who.ward, address="", id_number="", phone="")
+    with pytest.raises(RuleBroken, match="Ghi địa chỉ"):
+        received(replace(desk, mai=homeless), return_channel=Channel.POSTAL)
+
+
+def test_an_electronic_result_is_a_file(desk: Shop) -> None:
+    row = finished(desk, processing(desk, return_channel=Channel.ONLINE), at=on(4))
+    with pytest.raises(RuleBroken, match="Chưa có tệp kết quả"):
+        services.hand_back(dossier=row, actor=desk.who.hoa, at=on(5))
+    with_file = finished(desk, processing(desk), at=on(4), with_file=True)
+    services.hand_back(dossier=with_file, actor=desk.who.hoa, at=on(5), channel=Channel.ONLINE)
+    assert fresh(with_file).return_channel == Channel.ONLINE
 
 
 @pytest.mark.parametrize(
@@ -201,3 +226,44 @@ def test_a_leader_puts_a_moment_right_and_both_stay(desk: Shop) -> None:
     made = services.confirm_finish(**about, actor=desk.who.lan)
     assert (made.old_at, made.old_outcome, made.new_outcome) == (on(10, 8), "late", "on_time")
     assert (fresh(row).finished_at, fresh(row).outcome) == (on(9, 16), "on_time")
+
+
+def control_slip(row: Any) -> str:
+    return str(row.slips.get(form="06").content)
+
+
+def test_the_control_slip_is_said_anew_when_a_dossier_is_stopped(desk: Shop) -> None:
+    row = processing(desk)
+    services.hand_over(
+        dossier=row, actor=desk.who.binh, at=on(3), unit=desk.who.units["Tư pháp - Hộ tịch"]
+    )
+    before, number = control_slip(row), row.slips.get(form="06").number
+    services.stop(dossier=row, actor=desk.who.binh, at=on(5), reason="Quá hạn không bổ sung hồ sơ")
+    assert control_slip(row) != before
+    assert row.slips.get(form="06").number == number
+    assert row.slips.get(form="06").made_at == on(5)
+
+
+def notice_of(row: Any) -> str:
+    return str(row.slips.get(form="05").content)
+
+
+def test_the_notice_of_stopping_is_signed_by_who_may_that_day(desk: Shop) -> None:
+    who = desk.who
+    by_officer, chosen, by_deputy = processing(desk), processing(desk), processing(desk)
+    said: dict[str, Any] = {"at": on(5), "reason": "Quá hạn không bổ sung hồ sơ"}
+    services.stop(dossier=by_officer, actor=who.binh, **said)
+    assert who.minh.full_name in notice_of(by_officer)
+    assert "KT. CHỦ TỊCH" not in notice_of(by_officer)
+    services.stop(dossier=chosen, actor=who.binh, signer=who.lan, **said)
+    assert who.lan.full_name in notice_of(chosen)
+    assert "KT. CHỦ TỊCH" in notice_of(chosen)
+    with pytest.raises(RuleBroken, match="không ký thay"):
+        services.stop(dossier=by_deputy, actor=who.binh, signer=who.hoa, **said)
+    organisation.delegate(
+        absent=who.minh, substitute=who.quan, from_on=on(5).date(), to_on=on(6).date(),
+        document="02/GUQ-UBND", authority="TUQ.", actor=who.quan, at=on(4),
+    )  # fmt: skip
+    services.stop(dossier=by_deputy, actor=who.binh, **said)
+    assert "TUQ. CHỦ TỊCH" in notice_of(by_deputy)
+    assert who.quan.full_name in notice_of(by_deputy)

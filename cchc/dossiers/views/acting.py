@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cchc.dossiers import queries, services
 from cchc.dossiers.forms import acts as forms
-from cchc.dossiers.forms import long_acts
+from cchc.dossiers.forms import fees, long_acts
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.views.lists import WORKS
 from cchc.kernel import clock
@@ -140,7 +140,14 @@ PAGES: dict[str, ActPage] = {
         services.take_back,
     ),
     "take_payment": ActPage(
-        "thu-phi", "Thu phí, lệ phí", forms.PaymentForm, "Đã ghi khoản thu.", services.take_payment
+        "thu-phi", "Thu phí, lệ phí", fees.PaymentForm, "Đã ghi khoản thu.", services.take_payment
+    ),
+    "enter_receipt": ActPage(
+        "ghi-bien-lai",
+        "Ghi số biên lai",
+        fees.ReceiptForm,
+        "Đã ghi số biên lai.",
+        services.enter_receipt,
     ),
     "demand_payment": ActPage(
         "yeu-cau-nop-tien",
@@ -149,13 +156,22 @@ PAGES: dict[str, ActPage] = {
         "Đã yêu cầu nộp tiền.",
         services.demand_payment,
     ),
+    "attach": ActPage(
+        "dinh-kem",
+        "Đính kèm bản quét",
+        long_acts.AttachForm,
+        "Đã đính kèm.",
+        services.attach,
+        "Chỉ giấy tờ đã nhận; giấy tờ xuất trình (nhất là giấy tờ tùy thân) không lưu bản chụp.",
+    ),
     "propose_extension": ActPage(
         "de-nghi-hen-lai",
-        "Đề nghị hẹn lại",
+        "Đề nghị xin lỗi, hẹn lại",
         forms.ProposeExtensionForm,
         "Đã trình lãnh đạo ký xin lỗi.",
         services.propose_extension,
-        "Mỗi hồ sơ hẹn lại một lần; lãnh đạo phải ký trước ngày hẹn trả ít nhất một ngày làm việc.",
+        "Mỗi hồ sơ một thư xin lỗi. Lãnh đạo ký trước ngày hẹn trả ít nhất một ngày làm việc thì "
+        "hạn mới được tính; ký muộn, hoặc hồ sơ đã kết thúc trễ, thì vẫn tính là trễ.",
     ),
     "record_phone_call": ActPage(
         "goi-dien",
@@ -163,6 +179,23 @@ PAGES: dict[str, ActPage] = {
         forms.CallForm,
         "Đã ghi cuộc gọi.",
         services.record_phone_call,
+    ),
+    "keep_result": ActPage(
+        "luu-ket-qua",
+        "Lưu tệp kết quả",
+        long_acts.ResultsForm,
+        "Đã lưu tệp kết quả.",
+        services.keep_result,
+        "Tệp mới của cùng một kết quả thay tệp trước; tệp trước vẫn được giữ.",
+    ),
+    "record_incident": ActPage(
+        "su-co",
+        "Ghi sự cố hồ sơ",
+        forms.IncidentForm,
+        "Đã ghi sự cố, lập thư xin lỗi.",
+        services.record_incident,
+        "Hồ sơ, giấy tờ bị mất, hư hỏng, sai lệch ở cơ quan: xin lỗi công dân và chi trả chi phí. "
+        "Thời hạn không đổi.",
     ),
     "decline_extension": ActPage(
         "khong-ky-xin-loi",
@@ -185,6 +218,15 @@ PAGES: dict[str, ActPage] = {
         "Đã xác nhận lại; cả hai thời điểm đều được giữ.",
         services.confirm_finish,
         "Chỉ dùng khi thời điểm đã ghi sai. Người xác nhận không phải người đã hoàn thành.",
+    ),
+    "cancel_payment": ActPage(
+        "huy-khoan-thu",
+        "Hủy khoản thu ghi sai",
+        fees.CancelPaymentForm,
+        "Đã hủy khoản thu.",
+        services.cancel_payment,
+        "Ghi lại khoản đúng sau khi hủy.",
+        is_danger=True,
     ),
     "refuse": ActPage(
         "tu-choi",
@@ -243,7 +285,11 @@ def _decided(row: Dossier, page: ActPage) -> dict[str, Any]:
     due = queries.due_of(row, calendar, at)
     signs = page.slug in (PAGES["extend"].slug, PAGES["decline_extension"].slug)
     judges = page.slug in (PAGES["approve_supplement"].slug, PAGES["decline_supplement"].slug)
+    money = page.slug in (PAGES["take_payment"].slug, PAGES["hand_back"].slug)
+    fee = queries.fee_of(row) if money else None
     return {
+        "fee": fee,
+        "transfer": queries.transfer_for(row, fee.owed) if fee else None,
         "due": due,
         "is_behind": page is PAGES["extend"] and due is not None and due.tone == "late",
         "apology": queries.waiting_apology(row) if signs else None,

@@ -27,8 +27,18 @@ PROCESSES = allowed(Act.PROCESS_DOSSIER)
 @PROCESSES
 def queue(request: StaffRequest) -> HttpResponse:
     """What waits for the person: own steps, and at the desk what nobody has been given yet."""
-    rows = queries.queue(request.user, at=clock.now())
-    return _page(request, "queue", rows, "dossiers/queue.html")
+    parts = queries.queue_parts(request.user, at=clock.now())
+    wanted = request.GET.get("phan", "")
+    wanted = wanted if wanted in parts else next(iter(parts))
+    stats = [
+        Stat(_PARTS[name], str(part.number), f"{reverse('dossiers:queue')}?phan={name}")
+        for name, part in parts.items()
+    ]
+    shown = {"stats": stats if parts[queries.FETCHED].number else [], "part_title": _PARTS[wanted]}
+    return _page(request, "queue", parts[wanted].rows, "dossiers/queue.html", **shown)
+
+
+_PARTS = {queries.TO_DO: "Cần xử lý", queries.FETCHED: "Đã có kết quả, chờ trả"}
 
 
 @LISTS

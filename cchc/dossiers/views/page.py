@@ -6,6 +6,7 @@ from django.shortcuts import render
 from cchc.citizens import queries as citizens
 from cchc.dossiers import queries
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.queries import mirroring
 from cchc.dossiers.views.acting import PAGES
 from cchc.dossiers.views.counter import RECEIVES
 from cchc.dossiers.views.lists import WORKS
@@ -30,6 +31,9 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "due": queries.due_of(row, calendar, at),
         "links": queries.late_links(row, at),
         "history": queries.history(row),
+        "fee": queries.fee_of(row),
+        "source_changes": mirroring.changes_in(row),
+        "decides": mirroring.may_decide(user, clock.today()),
         **queries.parts_of(row),
     }
     return render(request, "dossiers/page.html", context)
@@ -50,6 +54,7 @@ def taken(request: StaffRequest, pk: int) -> HttpResponse:
         "row": row,
         "badge": queries.badge_of(row),
         "person": citizens.masked(row.applicant),
+        "fee": queries.fee_of(row),
         "slips": row.slips.all(),
     }
     return render(request, "dossiers/taken.html", context)

@@ -29,10 +29,10 @@ class Desk:
         self.outcome = request.POST.get("outcome", "")
         self.broken: list[tuple[str, str]] = []
         whole = procedures.whole(self.version)
-        data = request.POST if request.method == "POST" else None
+        data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
         held = queries.held_papers(self.person, whole.content.papers, today=clock.today())
         least = organisation.integer_setting(self.actor.agency, "dossiers.reason_length")
-        self.papers = PaperLines(data, whole.content.papers, held)
+        self.papers = PaperLines(data, files, whole.content.papers, held)
         self.items = ItemLines(data if self.outcome == ASK else None, whole, least=least)
         self.how = ReceptionForm(
             data,

@@ -1,4 +1,4 @@
-"""Slips: seen and printed on screen, handed out as files; and the files of results."""
+"""Slips: seen and printed on screen, handed out as files; files of papers and results."""
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -32,6 +32,12 @@ def slip_file(request: StaffRequest, pk: int, kind: str) -> HttpResponseBase:
     if draw is None:
         raise Http404
     return download_stored(draw(slip=found, actor=request.user, at=clock.now()))
+
+
+@WORKS
+def attachment(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The file of a paper, always as a download; who takes it is noted in the access log."""
+    return download_stored(queries.attachment_for(request.user, pk, at=clock.now()).file)
 
 
 @WORKS

@@ -6,7 +6,17 @@ Door: the names below, and ``facts`` (FactSource).
 
 from cchc.kernel.audit.erasure import erase
 from cchc.kernel.audit.facts import FactSource
-from cchc.kernel.audit.reading import EventView, histories, history, note_read, reads, told
+from cchc.kernel.audit.reading import (
+    EventView,
+    Line,
+    following,
+    histories,
+    history,
+    last_seq,
+    note_read,
+    reads,
+    told,
+)
 from cchc.kernel.audit.writing import record, record_rows, transaction
 from cchc.kernel.canonical import Json
 
@@ -14,9 +24,12 @@ __all__ = [
     "EventView",
     "FactSource",
     "Json",
+    "Line",
     "erase",
+    "following",
     "histories",
     "history",
+    "last_seq",
     "note_read",
     "reads",
     "record",

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from cchc.kernel import crypto
-from cchc.kernel.audit.models import AuditEvent, ReadNote, SubjectKey
+from cchc.kernel.audit.models import AuditEvent, ChainHead, ReadNote, SubjectKey
 from cchc.kernel.audit.payloads import Subject, open_payload
 from cchc.kernel.canonical import Plain, read
 
@@ -81,6 +81,45 @@ def told(agency: str, kind: str) -> Iterator[tuple[str, dict[str, Plain]]]:
             yield key, read(facts)
         elif json.loads(facts)["rows"]["kind"] == kind:
             yield from ((key, facts) for key, facts in json.loads(content))
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one event, or one imported row of it, says of a subject."""
+
+    seq: int
+    at: datetime
+    key: str
+    facts: dict[str, Plain]
+
+
+def last_seq(agency: str) -> int:
+    """The number of the agency's last event; 0 when there is none."""
+    found = ChainHead.objects.filter(pk=agency).values_list("seq", flat=True).first()
+    return found or 0
+
+
+def following(agency: str, kind: str, *, after: int, events: int) -> tuple[list[Line], int]:
+    """What the chain says of a kind in up to ``events`` events after number ``after``, in order.
+
+    Beside it the number after which the rest follows. Two queries.
+    """
+    head = last_seq(agency)
+    rows = AuditEvent.objects.filter(
+        Q(subject_kind=kind) | Q(rows__isnull=False),
+        agency_key=agency,
+        seq__gt=after,
+        seq__lte=head,
+    ).order_by("seq")
+    columns = ("seq", "at", "subject_key", "facts", "rows__content")
+    found = list(rows.values_list(*columns)[:events])
+    lines: list[Line] = []
+    for seq, at, key, facts, content in found:
+        if content is None:
+            lines.append(Line(seq, at, key, read(facts)))
+        elif json.loads(facts)["rows"]["kind"] == kind:
+            lines += [Line(seq, at, row, said) for row, said in json.loads(content)]
+    return lines, found[-1][0] if len(found) == events else head
 
 
 def note_read(

@@ -1,4 +1,4 @@
 """SQLite as Django drives it, with a fairer wait for the turn to write.
 
-docs/decisions/0004-sqlite-writers-wait-by-chance.md.
+docs/decisions/0005-sqlite-writers-wait-by-chance.md.
 """

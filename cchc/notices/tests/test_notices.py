@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from smtplib import SMTPServerDisconnected
 
 import pytest
@@ -86,6 +87,7 @@ def test_the_job_sends_what_is_due_once_with_its_link(who: Cast) -> None:
     assert [sent.to for sent in mail.outbox] == [["binh@anbinh.example"]]
     assert mail.outbox[0].subject == "Bạn được giao: Báo cáo quý I"
     assert mail.outbox[0].body.endswith("/cong-viec/1/")
+    assert parsedate_to_datetime(mail.outbox[0].message()["Date"]) == AT
     assert Dispatch.objects.get().state == DispatchState.SENT
 
 

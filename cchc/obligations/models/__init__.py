@@ -1,4 +1,4 @@
-"""Obligations: dates, notes, requests, deliveries, evidence; awaited events; urging letters."""
+"""Obligations with dates, notes, requests, deliveries; events; urging; recommendations."""
 
 from cchc.obligations.models.delivery import Delivery, Evidence, Submission
 from cchc.obligations.models.obligation import AwaitedEvent, Obligation
@@ -8,9 +8,11 @@ from cchc.obligations.models.progress import (
     ProgressNote,
     ReminderRun,
 )
+from cchc.obligations.models.recommendation import Asking, Recommendation
 from cchc.obligations.models.urging import UrgingLetter, UrgingLine
 
 __all__ = [
+    "Asking",
     "AwaitedEvent",
     "Delivery",
     "DueDate",
@@ -18,6 +20,7 @@ __all__ = [
     "ExtensionRequest",
     "Obligation",
     "ProgressNote",
+    "Recommendation",
     "ReminderRun",
     "Submission",
     "UrgingLetter",

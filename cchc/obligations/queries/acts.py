@@ -6,7 +6,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 
 from cchc.kernel.errors import RuleBroken
-from cchc.obligations.choices import RequestState
+from cchc.obligations.choices import RECOMMENDATION, RequestState
 from cchc.obligations.models import Delivery, Obligation
 from cchc.obligations.queries.reach import own_among
 from cchc.obligations.rules.rights import Person, Ties, refusal
@@ -30,11 +30,18 @@ def ties_of(user: User, rows: Sequence[Obligation], day: date) -> list[Ties]:
             "obligation_id", "submission__submitted_by_id", "decided_by_id"
         )
     }
-    return [_ties(user.pk, row.pk in own, *last.get(row.pk, (None, None))) for row in rows]
+    return [_ties(user.pk, row, row.pk in own, *last.get(row.pk, (None, None))) for row in rows]
 
 
-def _ties(user: int, is_own: bool, submitter: int | None, decider: int | None) -> Ties:
-    return Ties(is_own=is_own, is_submitter=submitter == user, is_decider=decider == user)
+def _ties(
+    user: int, row: Obligation, is_own: bool, submitter: int | None, decider: int | None
+) -> Ties:
+    return Ties(
+        is_own=is_own,
+        is_submitter=submitter == user,
+        is_decider=decider == user,
+        is_answer=row.subject_kind == RECOMMENDATION,
+    )
 
 
 def open_acts(row: Obligation, user: User, *, today: date) -> frozenset[str]:

@@ -8,6 +8,7 @@ from cchc.kernel.audit import EventView
 from cchc.kernel.canonical import Plain
 from cchc.kernel.formats import date_vi
 from cchc.obligations import facts
+from cchc.obligations.choices import RECOMMENDATION
 from cchc.obligations.models import Obligation, UrgingLine
 from cchc.obligations.queries.urging import urgings_among
 from cchc.organisation.queries import names_of
@@ -30,6 +31,7 @@ _SAID: dict[str, tuple[str, Tone]] = {
     "record_event": ("Sự kiện đã xảy ra, hạn được định", "info"),
     "fix_date": ("Ấn định thời hạn", "info"),
     "cancel": ("Hủy việc", "bad"),
+    "answer": ("Trả lời kiến nghị", "good"),
 }
 
 
@@ -70,7 +72,7 @@ def _urged(line: UrgingLine) -> Entry:
 
 
 def _entry(event: EventView, names: Mapping[str, str], before: Plain) -> Entry:
-    text, tone = _SAID.get(event.act.removeprefix(_PREFIX), (event.act, "neutral"))
+    text, tone = _said(event)
     due = event.facts.get("due_on")
     if isinstance(due, str) and due != before:
         moved = (
@@ -80,6 +82,13 @@ def _entry(event: EventView, names: Mapping[str, str], before: Plain) -> Entry:
         if isinstance(before, str) and event.facts.get("binding_on") != due:
             text = f"{text} (muộn: việc vẫn tính là trễ)"
     return Entry(event.at, names.get(event.actor, "Hệ thống"), text, _detail(event), tone)
+
+
+def _said(event: EventView) -> tuple[str, Tone]:
+    act, subject = event.act.removeprefix(_PREFIX), event.facts.get("subject")
+    if act == "owe" and isinstance(subject, list) and subject[0] == RECOMMENDATION:
+        return "Người giám sát kiến nghị, phải trả lời", "warn"
+    return _SAID.get(act, (event.act, "neutral"))
 
 
 def _detail(event: EventView) -> str:

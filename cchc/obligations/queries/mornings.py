@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 
 from cchc.obligations.choices import State
 from cchc.obligations.models import Obligation, ReminderRun
-from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Role
 from cchc.organisation.models import Agency, Post, User
 
@@ -57,11 +56,3 @@ def leaders_in_charge(row: Obligation, posts: Iterable[Post]) -> list[User]:
     named = row.unit.overseer_id if row.unit else None
     charged = [leader for leader in (*vice, *chair) if leader.pk == named]
     return charged[:1] or (vice if len(vice) == 1 else []) or chair or vice
-
-
-def substitutes_on(agency: Agency, day: date) -> dict[int, User]:
-    """Who stands in that day, by the key of the absent."""
-    found = organisation.delegations_on(day).filter(
-        absent__agency=agency, substitute__is_active=True
-    )
-    return {delegation.absent_id: delegation.substitute for delegation in found}

@@ -21,6 +21,8 @@ NEEDS = {
     "record_event": "record_event",
     "cancel": "amend_plan",
 }
+# What may be done to the answer owed to a recommendation here; the rest is done over there.
+_OF_AN_ANSWER = ("report_progress", "ask_extension", "grant_extension", "refuse_extension")
 _LEADERS = ("chair", "vice_chair")
 _FOR_EVERYONE = (*_LEADERS, "office")
 
@@ -39,17 +41,23 @@ class Person:
 
 @dataclass(frozen=True)
 class Ties:
-    """What the person has to do with the obligation and its last delivery."""
+    """What the person has to do with the obligation and its last delivery.
+
+    ``is_answer``: the obligation is the answer owed to a recommendation.
+    """
 
     is_own: bool = False
     is_submitter: bool = False
     is_decider: bool = False
+    is_answer: bool = False
 
 
 def refusal(act: str, person: Person, ties: Ties) -> str:
     """Why the person may not, as a sentence; "" when they may. An unknown act is a KeyError."""
     if NEEDS[act] not in person.acts:
         return "Chức vụ của bạn không được phép làm việc này."
+    if ties.is_answer and act not in _OF_AN_ANSWER:
+        return "Việc này là trả lời kiến nghị giám sát: làm ở trang của kiến nghị."
     rule = _TIED.get(act)
     return rule(person, ties) if rule else ""
 

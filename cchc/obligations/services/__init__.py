@@ -30,6 +30,14 @@ from cchc.obligations.services.promising import (
     refuse_extension,
     reschedule,
 )
+from cchc.obligations.services.recommending import (
+    answer,
+    ask_again,
+    assign_answer,
+    recommend,
+    satisfy,
+    withdraw,
+)
 from cchc.obligations.services.reminding import remind
 from cchc.obligations.services.secrets import Upload
 from cchc.obligations.services.urging import Asked, redraft_urging, urge, urge_all
@@ -42,8 +50,11 @@ __all__ = [
     "Upload",
     "accept",
     "accept_all",
+    "answer",
+    "ask_again",
     "ask_extension",
     "assign",
+    "assign_answer",
     "await_event",
     "cancel",
     "fix_dates",
@@ -51,6 +62,7 @@ __all__ = [
     "hand_in_signed",
     "owe",
     "owe_many",
+    "recommend",
     "record_event",
     "redraft_urging",
     "refuse_extension",
@@ -59,8 +71,10 @@ __all__ = [
     "report_progress",
     "reschedule",
     "restate",
+    "satisfy",
     "send_back",
     "submit",
     "urge",
     "urge_all",
+    "withdraw",
 ]

@@ -142,13 +142,23 @@ def _hand_in(
     documents: Sequence[DocumentRef],
 ) -> None:
     """Keep the submission with its evidence, a delivery for each row, and the line of the act."""
+    keep(rows, submission, files, documents)
+    by, at = submission.submitted_by, submission.submitted_at
+    note(rows, act="submit", actor=by, at=at, payload=_said(submission))
+
+
+def keep(
+    rows: Sequence[Obligation],
+    submission: Submission,
+    files: Sequence[Upload],
+    documents: Sequence[DocumentRef],
+) -> None:
+    """Keep the submission with its evidence and a delivery for each row; the caller notes it."""
     states = [after("submit", row.state, label=row.title) for row in rows]
     submission.save()
     _keep_evidence(submission, files, documents)
     for row, state in zip(rows, states, strict=True):
         _deliver(row, submission, state)
-    by, at = submission.submitted_by, submission.submitted_at
-    note(rows, act="submit", actor=by, at=at, payload=_said(submission))
 
 
 def _check_submission(

@@ -42,18 +42,18 @@ class _Digest:
     requests: list[str] = field(default_factory=list)
 
     _TITLES = (
-        ("soon", "Sắp đến hạn"),
-        ("late", "Đã quá hạn"),
-        ("requests", "Đề nghị gia hạn chờ bạn quyết định"),
-        ("escalated", "Các bộ phận quá hạn"),
+        ("soon", "Sắp đến hạn", "việc sắp đến hạn"),
+        ("late", "Đã quá hạn", "việc đã quá hạn"),
+        ("requests", "Đề nghị gia hạn chờ bạn quyết định", "đề nghị gia hạn chờ bạn quyết định"),
+        ("escalated", "Các bộ phận quá hạn", "việc của các bộ phận quá hạn"),
     )
 
     @property
     def subject(self) -> str:
         """How many of what, in one line."""
         said = [
-            f"{len(lines)} {title.lower()}"
-            for name, title in self._TITLES
+            f"{len(lines)} {counted}"
+            for name, _, counted in self._TITLES
             if (lines := getattr(self, name))
         ]
         return f"Nhắc việc: {', '.join(said)}"
@@ -63,7 +63,7 @@ class _Digest:
         """The lists, each under its title."""
         parts = [
             "\n".join([f"{title}:", *(f"- {line}" for line in lines)])
-            for name, title in self._TITLES
+            for name, title, _ in self._TITLES
             if (lines := getattr(self, name))
         ]
         return "\n\n".join(parts)
@@ -141,7 +141,7 @@ class _Mail:
 
 
 def _digests(agency: Agency, day: date, manner: _Manner) -> list[_Digest]:
-    mail = _Mail(mornings.substitutes_on(agency, day))
+    mail = _Mail(organisation.substitutes_on(agency, day))
     posts = mornings.posts_of(agency, day)
     may = {person.pk for person in organisation.people_with(agency, Act.SUBMIT_PRODUCT, day)}
     writers = mornings.writers_by_unit(posts, may)

@@ -4,7 +4,14 @@ from datetime import date, datetime, timedelta
 
 from cchc.kernel.zone import HANOI
 from cchc.obligations import services
-from cchc.obligations.models import AwaitedEvent, Delivery, ExtensionRequest, Obligation, Submission
+from cchc.obligations.models import (
+    AwaitedEvent,
+    Delivery,
+    ExtensionRequest,
+    Obligation,
+    Recommendation,
+    Submission,
+)
 from cchc.obligations.services import Subject, Upload
 from cchc.organisation.models import User
 from cchc.organisation.tests.factories import Cast
@@ -106,3 +113,29 @@ def extended(who: Cast, row: Obligation, *, until: date, day: date) -> None:
 def fresh(row: Obligation) -> Obligation:
     """The row as it is in the database."""
     return Obligation.objects.get(pk=row.pk)
+
+
+def recommended(
+    who: Cast, *, day: date = date(2026, 4, 10), subject: Subject | None = None
+) -> Recommendation:
+    """Bà Tâm recommends publishing the results of the survey; owed on 06/05/2026."""
+    return services.recommend(
+        agency=who.ward,
+        actor=who.tam,
+        at=on(day),
+        title="Công khai kết quả khảo sát hài lòng quý I",
+        text="Bảng kết quả chưa được niêm yết ở nhà văn hóa các tổ dân phố. Đề nghị niêm yết.",
+        subject=subject,
+        link="/ke-hoach/" if subject else "",
+    )
+
+
+def answered(
+    who: Cast, row: Recommendation, *, day: date = date(2026, 4, 20), by: User | None = None
+) -> Recommendation:
+    """Ông Minh, or whoever is named, answers in words."""
+    services.answer(
+        recommendation=row, actor=by or who.minh, at=on(day), text="Đã niêm yết tại 8 tổ dân phố."
+    )
+    row.refresh_from_db()
+    return row

@@ -12,7 +12,19 @@ from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.obligations import facts, services
 from cchc.obligations.choices import State
-from cchc.obligations.tests.factories import DUE, asked, days, event, fresh, on, owed, submitted
+from cchc.obligations.models import Recommendation
+from cchc.obligations.tests.factories import (
+    DUE,
+    answered,
+    asked,
+    days,
+    event,
+    fresh,
+    on,
+    owed,
+    recommended,
+    submitted,
+)
 from cchc.organisation.tests.factories import Cast, cast
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -77,6 +89,19 @@ def test_a_request_is_decided_once(who: Cast) -> None:
     )
     assert told.count("done") == 1
     assert fresh(row).dates.count() in (1, 2)
+
+
+def test_a_recommendation_is_answered_once(who: Cast) -> None:
+    row = recommended(who)
+    told = at_once(lambda: answered(who, row, by=who.minh), lambda: answered(who, row, by=who.quan))
+    assert told.count("done") == 1
+    assert any("đã được trả lời" in said for said in told)
+    assert row.askings.get().obligation.deliveries.count() == 1
+
+
+def test_numbers_of_recommendations_made_at_once_are_not_shared(who: Cast) -> None:
+    assert at_once(*[lambda: recommended(who)] * 3) == ["done"] * 3
+    assert set(Recommendation.objects.values_list("number", flat=True)) == {1, 2, 3}
 
 
 def test_an_event_is_recorded_once(who: Cast) -> None:

@@ -39,7 +39,7 @@ def test_the_chief_and_the_helpers_are_told_of_all_their_work_in_one_message(who
     assert services.remind(agency=who.ward, at=EVE) == 2
     found = digest(who.binh)
     assert found
-    assert found.subject == "Nhắc việc: 2 sắp đến hạn"
+    assert found.subject == "Nhắc việc: 2 việc sắp đến hạn"
     assert "– Rà soát thủ tục hành chính — hạn 31/03/2026 (còn 1 ngày làm việc)" in found.body
     assert "Báo cáo (Danh mục thủ tục) – Rà soát thủ tục hành chính — hạn 02/04/2026" in found.body
     assert "Danh mục" not in body(who.van)

@@ -27,7 +27,7 @@ SHOWN = [Figure(name) for name in Figure.values if name != "earlier"]
 @SEES
 def figures(request: StaffRequest) -> HttpResponse:
     """Counts of tasks in the period, whole and by unit, area or person."""
-    period, by = _period(request), _dimension(request)
+    period, by = period_of(request), _dimension(request)
     agency, now = request.user.agency, clock.now()
     whole = measures.task_counts(agency, period, as_of=now, kind=TASK)[0]
     groups = measures.task_counts(agency, period, as_of=now, by=by, kind=TASK)
@@ -48,7 +48,7 @@ def figures(request: StaffRequest) -> HttpResponse:
 @SEES
 def figure(request: StaffRequest) -> HttpResponse:
     """The obligations behind one figure."""
-    period = _period(request)
+    period = period_of(request)
     by = _dimension(request) if request.GET.get("theo") else None
     name = request.GET.get("dem", Figure.PLANNED)
     if name not in Figure.values:
@@ -68,7 +68,7 @@ def figure(request: StaffRequest) -> HttpResponse:
     return render(request, "obligations/figure.html", context)
 
 
-def _period(request: StaffRequest) -> Period:
+def period_of(request: StaffRequest) -> Period:
     """The period asked for, else this year's; by the agency's way of cutting off."""
     calendar = organisation.text_setting(request.user.agency, "reports.calendar")
     year = clock.today().year

@@ -28,6 +28,7 @@ def list_tabs(user: User, active: str, today: date) -> list[Tab]:
         ("extensions", "Xin gia hạn", counts.requests),
         ("events", "Sự kiện chờ", queries.awaited_events(user.agency).count()),
         ("urging", "Đôn đốc", None),
+        ("recommendations", "Kiến nghị", None),
         ("figures", "Số liệu", None),
     )
     return [

@@ -12,6 +12,7 @@ from cchc.organisation.queries.accounts import (
 )
 from cchc.organisation.queries.agencies import (
     agencies,
+    agencies_that_chose,
     agency_meant,
     agency_with_code,
     line_above,
@@ -32,6 +33,7 @@ from cchc.organisation.queries.delegations import (
     delegations_shown_to,
     signature_of,
     substitutes_for,
+    substitutes_on,
 )
 from cchc.organisation.queries.people import (
     acting_roles,
@@ -50,6 +52,7 @@ from cchc.organisation.queries.people import (
     roles_of,
 )
 from cchc.organisation.queries.settings import (
+    default_text,
     integer_setting,
     integers_setting,
     setting,
@@ -78,11 +81,13 @@ __all__ = [
     "acting_roles",
     "acts_of",
     "agencies",
+    "agencies_that_chose",
     "agency_meant",
     "agency_with_code",
     "alias_for",
     "aliases_of",
     "days_of_year",
+    "default_text",
     "delegation_for",
     "delegations_between",
     "delegations_on",
@@ -119,6 +124,7 @@ __all__ = [
     "special_days",
     "staffed_units",
     "substitutes_for",
+    "substitutes_on",
     "text_setting",
     "unit_for",
     "unit_named",

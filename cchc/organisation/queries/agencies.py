@@ -47,3 +47,8 @@ def line_above(agency: Agency) -> list[int]:
         line.append(above.pk)
         above = above.superior
     return line
+
+
+def agencies_that_chose(key: str, value: str) -> QuerySet[Agency]:
+    """The agencies that have set this setting to this value themselves."""
+    return Agency.objects.filter(settings__key=key, settings__value=value)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from cchc.organisation.models import Delegation, Post, User
+from cchc.organisation.models import Agency, Delegation, Post, User
 from cchc.organisation.queries.holding import held_on
 from cchc.organisation.rules import signing
 from cchc.organisation.rules.signing import Signature
@@ -44,6 +44,12 @@ def substitutes_for(user: User, day: date) -> User | None:
     """Who does the person's duties on that day, if somebody was named."""
     found = delegations_on(day).filter(absent=user, substitute__is_active=True).first()
     return found.substitute if found else None
+
+
+def substitutes_on(agency: Agency, day: date) -> dict[int, User]:
+    """Who stands in that day, by the key of the absent."""
+    found = delegations_on(day).filter(absent__agency=agency, substitute__is_active=True)
+    return {delegation.absent_id: delegation.substitute for delegation in found}
 
 
 def signature_of(user: User, day: date) -> Signature:

@@ -38,3 +38,10 @@ def integers_setting(agency: Agency, key: str) -> tuple[int, ...]:
     value = setting(agency, key)
     assert isinstance(value, list | tuple), key
     return tuple(number for number in value if isinstance(number, int))
+
+
+def default_text(key: str) -> str:
+    """What a setting of text is where the agency has not decided."""
+    value = settings.default_of(key)
+    assert isinstance(value, str), key
+    return value

@@ -34,6 +34,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "contribute_to_report": DOERS,
     "submit_report": ("office", "clerk"),
     "recommend": ("supervisor",),
+    "answer_recommendation": (*LEADERS, "office"),
     "see_submitted": ("superior",),
     "appraise_report": ("superior",),
     "see_personal_data": ("one_stop",),
@@ -52,8 +53,11 @@ TABLE: dict[str, tuple[str, ...]] = {
     "decide_dossier": LEADERS,
     "mirror_dossiers": ("one_stop",),
     "see_masked_dossiers": (*LEADERS, "one_stop", "supervisor"),
+    "reconcile_fees": (*LEADERS, "one_stop", "accountant"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
+    "manage_clients": ("administrator",),
+    "approve_client": LEADERS,
 }
 
 

@@ -1,6 +1,7 @@
 """Every configurable value: default, its source, how sure; docs/rules/settings.md."""
 
 from cchc.kernel.canonical import Json
+from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
 from cchc.organisation.rules.review_settings import REVIEW_SETTINGS
 from cchc.organisation.rules.setting_kinds import (
     ASSUMED,
@@ -231,6 +232,17 @@ _ALL: tuple[Definition, ...] = (
         30,
     ),
     Definition(
+        "recommendations.answer_days",
+        _REMINDERS,
+        "Trả lời kiến nghị giám sát trong",
+        15,
+        "Thông lệ; chưa tìm thấy quy định về số ngày",
+        ASSUMED,
+        "ngày làm việc",
+        1,
+        60,
+    ),
+    Definition(
         "reports.calendar",
         _REPORTS,
         "Kỳ số liệu của báo cáo",
@@ -348,6 +360,7 @@ _ALL: tuple[Definition, ...] = (
         choices=(("late", "Trễ hạn từ lần yêu cầu thứ hai"), ("by_date", "Theo hạn trả")),
     ),
     *REVIEW_SETTINGS,
+    *PORTAL_SETTINGS,
     Definition(
         "logs.keep_months",
         _DOCUMENTS,

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cchc.kernel import clock
-from cchc.organisation import queries, services, sessions
+from cchc.organisation import kept_forms, queries, services, sessions
 from cchc.organisation.addresses import client_address
 from cchc.organisation.choices import SignInOutcome
 from cchc.organisation.forms.sign_in import ChangePasswordForm, ResumeForm, SignInForm
@@ -39,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         attempt = services.sign_in(**form.cleaned_data, address=client_address(request), at=at)
         if attempt.user:
             sessions.begin(request, attempt.user, at)
-            return redirect(wanted)
+            return _on_to(request, attempt.user, wanted)
         form.add_error(None, _reason(attempt.outcome))
     return render(request, "organisation/sign_in.html", {"form": form, "next": wanted})
 
@@ -68,9 +68,24 @@ def resume(request: StaffRequest) -> HttpResponse:
         )
         if attempt.user:
             sessions.unlock(request, at)
-            return redirect(wanted)
+            return _on_to(request, request.user, wanted)
         form.add_error(None, "Mật khẩu không đúng, hoặc tài khoản đang bị khóa.")
-    return render(request, "organisation/resume.html", {"form": form, "next": wanted})
+    waits = kept_forms.kept(request, request.user, clock.now()) is not None
+    shown = {"form": form, "next": wanted, "waits": waits}
+    return render(request, "organisation/resume.html", shown)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@signed_in
+def kept_form(request: StaffRequest) -> HttpResponse:
+    """What was sent when the session was locked: send it again, or drop it."""
+    form = kept_forms.kept(request, request.user, clock.now())
+    wanted = form.page if form and form.page else HOME
+    if form is None or request.method == "POST":
+        kept_forms.forget(request)
+        return redirect(wanted)
+    return render(request, "organisation/kept_form.html", {"kept": form})
 
 
 @never_cache
@@ -106,6 +121,13 @@ def account(request: StaffRequest) -> HttpResponse:
         "substitute": queries.substitutes_for(request.user, today),
     }
     return render(request, "organisation/account.html", shown)
+
+
+def _on_to(request: HttpRequest, user: User, wanted: str) -> HttpResponse:
+    """Where the person wanted to go; first to what they had typed, if it is kept."""
+    if kept_forms.kept(request, user, clock.now()):
+        return redirect("organisation:kept_form")
+    return redirect(wanted)
 
 
 def _reason(outcome: SignInOutcome) -> str:

@@ -19,9 +19,11 @@ from cchc.plans.queries.tracking import (
     Owed,
     TrackedTask,
     grouped,
+    tracked_rows,
     tracked_tasks,
 )
 from cchc.plans.rules.standing import GRAVITY
+from cchc.plans.subjects import kind_of
 from cchc.web.components import CalendarEntry, Entry, Month, Stat, month
 
 ACTS = {"plan.assign_task": "Giao việc"}
@@ -86,7 +88,10 @@ def _stats(plan: Plan, tasks: list[TrackedTask]) -> list[Stat]:
 
 
 def tracked(task: Task, *, today: date) -> TrackedTask:
-    """One task as the dashboard sees it."""
+    """One task as the dashboard sees it; one that was dropped with what it had owed."""
+    if task.dropped_at is not None:
+        agency, kind = task.plan.agency, kind_of(task.plan)
+        return tracked_rows([task], agency, today=today, kind=kind, cancelled=True)[0]
     return next(t for t in tracked_tasks(task.plan, today=today) if t.task.pk == task.pk)
 
 

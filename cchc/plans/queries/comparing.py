@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cchc.kernel.formats import date_vi
-from cchc.obligations.choices import State
+from cchc.obligations.choices import DateKind, State
 from cchc.obligations.models import Obligation
 from cchc.obligations.queries import for_subject
 from cchc.organisation.queries import names_of
@@ -69,7 +69,8 @@ def _content(plan: Plan, key: str) -> ReadPlan:
 
 
 def _extended(plan: Plan) -> list[Obligation]:
-    """What is owed by another day than first promised."""
+    """What is owed by another day than first promised because an extension was granted."""
     keys = [f"{plan.code}/{ident}" for ident in plan.tasks.values_list("ident", flat=True)]
     rows = for_subject(kind_of(plan), keys, agency=plan.agency).exclude(state=State.CANCELLED)
-    return [row for row in rows if row.is_extended]
+    granted = rows.filter(dates__kind=DateKind.EXTENSION).distinct()
+    return [row for row in granted if row.is_extended]

@@ -153,6 +153,12 @@ def _about(here: str, findings: list[CheckedFinding]) -> list[CheckedFinding]:
     return [f for f in findings if f.where == here or f.where.startswith(f"{here}/")]
 
 
+def lines_of_plan(plan: Plan) -> list[SourceLine]:
+    """Every line of the source, for what was not read from it."""
+    source = PlanSource.objects.filter(plan=plan).first()
+    return [SourceLine(*line) for line in (source.lines if source else [])]
+
+
 def lines_of(part: Task | Target) -> list[SourceLine]:
     """The lines that a part was read from, with a few around them."""
     place = part.source

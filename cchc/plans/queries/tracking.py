@@ -122,11 +122,21 @@ def tracked_tasks(plan: Plan, *, today: date) -> list[TrackedTask]:
 
 
 def tracked_rows(
-    tasks: Sequence[Task], agency: Agency, *, today: date, kind: str = SUBTASK
+    tasks: Sequence[Task],
+    agency: Agency,
+    *,
+    today: date,
+    kind: str = SUBTASK,
+    cancelled: bool = False,
 ) -> list[TrackedTask]:
-    """These tasks with what is owed for them, each with its plan at hand."""
+    """These tasks with what is owed for them, each with its plan at hand.
+
+    ``cancelled``: what is owed no more as well.
+    """
     owed: dict[str, list[Owed]] = {task.path: [] for task in tasks}
-    rows = for_subject(kind, list(owed), agency=agency).exclude(state=State.CANCELLED)
+    rows = for_subject(kind, list(owed), agency=agency)
+    if not cancelled:
+        rows = rows.exclude(state=State.CANCELLED)
     for one in shown(rows, today=today, calendar=working_calendar(agency)):
         owed[one.row.subject_key].append(Owed(one))
     return [_tracked(task, owed[task.path]) for task in tasks]

@@ -31,7 +31,7 @@ class Role(StrEnum):
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        (Role.NUMBER, r"^(?:s?tt|so tt|so thu tu|so)$"),
+        (Role.NUMBER, r"^(?:s?tt|s tt|st t|so tt|so thu tu|so)$"),
         (Role.MEASURE_UNIT, r"^(?:dvt|don vi tinh|don vi|don vi %)$"),
         (Role.BASIS, r"van ban giao|can cu"),
         (Role.NOTE, r"ghi chu|kinh phi|du toan|nguon"),
@@ -57,7 +57,7 @@ _HEADS = re.compile(
     r"|thoi gian|thoi han|tien do|han|ghi chu|van ban|can cu|kinh phi|dau viec)\b"
 )
 _WORDS = word_set("""
-    stt tt so thu tu noi dung thuc hien nhiem vu hoat dong cong viec ten giai phap va cac san
+    stt tt s st t so thu tu noi dung thuc hien nhiem vu hoat dong cong viec ten giai phap va cac san
     pham ket qua du kien dau ra chi tieu dat duoc muc tieu bo phan co quan don vi chu tri phoi hop
     phan nguoi ca nhan dung chiu trach thoi gian han tien do hoan thanh trien khai xong ghi chu
     van ban giao can cu kinh phi nguon du an trong tam can yeu tinh cu the chi tiet hoac to chuc
@@ -106,6 +106,15 @@ def is_header_text(line: str) -> bool:
     """Whether all words of a line belong to table headers."""
     said = re.findall(r"[a-z0-9%]+", bare(line))
     return bool(said) and all(word in _WORDS for word in said)
+
+
+def begins_header_cell(before: str, rest: str) -> bool:
+    """Whether a second header cell begins with ``rest`` where two touch on one line."""
+    if not starts_upper(rest) or not _HEADS.match(bare(rest)):
+        return False
+    if rest.isupper():
+        return role_of(before) not in (None, role_of(rest))
+    return len(before.split()) > 1 and before[-1] not in "/,-–+("
 
 
 @dataclass

@@ -13,6 +13,8 @@ from cchc.plans.rules.words import SMALL
 _WORD_HYPHEN = re.compile(r"\w-$")
 _CODE_HYPHEN = re.compile(r"(?:\d|\b[A-ZĐ]+)-$")
 _NUMBER_SLASH = re.compile(r"[A-ZĐ\d]/$")
+_YEAR_BEGUN = re.compile(r"[\dIV]/(20\d?)$")
+_YEAR_ENDED = re.compile(r"(\d{1,2})(?![\w/])")
 _LOOSE = re.compile(rf"[{SMALL}]- [^\W\d]")
 _TIGHT = re.compile(rf"[{SMALL}]-[^\W\d]")
 
@@ -23,7 +25,8 @@ class Line:
 
     ``gap`` is the number of blank lines before it; ``tight`` says that it was broken at a hyphen,
     so that the next line follows without a space ("2021-" + "2025"). ``column`` is the column
-    where the layout of a text shows it.
+    where the layout of a text shows it; ``opens_row`` says that it is the first of cells that begin
+    side by side in (nearly) all columns.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Line:
     tight: bool = False
     new_page: bool = False
     column: Role | None = None
+    opens_row: bool = False
 
 
 def is_tight(raw: str) -> bool:
@@ -60,12 +64,18 @@ def has_loose_hyphens(texts: Iterable[str]) -> bool:
 
 
 def joined(lines: Iterable[Line]) -> str:
-    """The text over line and page breaks, NFC, single spaces."""
+    """The text over line and page breaks, NFC, single spaces; a year cut in two is whole again."""
     text, tight = "", True
     for line in lines:
-        text += line.text if tight else f" {line.text}"
+        text += line.text if tight or _cuts_year(text, line.text) else f" {line.text}"
         tight = line.tight
     return nfc(text)
+
+
+def _cuts_year(before: str, after: str) -> bool:
+    """ "28/02/202" / "6": a narrow column breaks a date where it has no blank."""
+    begun, ended = _YEAR_BEGUN.search(before), _YEAR_ENDED.match(after)
+    return bool(begun and ended and len(begun.group(1) + ended.group(1)) == len("2026"))
 
 
 def place_of(lines: Sequence[Line]) -> SourcePlace | None:

@@ -8,9 +8,9 @@ from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from cchc.organisation.tests.factories import Cast, cast
-from cchc.plans import queries
+from cchc.plans import queries, services
 from cchc.plans.models import Amendment
-from cchc.plans.tests.amendments import begun, changed, drafted
+from cchc.plans.tests.amendments import APRIL, adopted, begun, changed, drafted
 from cchc.plans.tests.factories import adopted_plan, task
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,28 @@ def test_the_draft_asks_the_same_questions_however_long_it_is(
     with django_assert_num_queries(12):
         shown = queries.shown_changes(found, today=date(2026, 4, 10))
     assert len(shown) == size
+
+
+def test_the_page_of_a_dropped_task_keeps_what_happened(who: Cast, client: Client) -> None:
+    draft = begun(adopted_plan(who), who)
+    dropped = draft.plan.tasks.get(ident="I.3")
+    services.amend_drop(
+        amendment=draft, task=dropped, actor=who.quan, at=APRIL, reason="Sở làm chung"
+    )
+    adopted(draft, who)
+    client.force_login(who.quan)
+    page = client.get(reverse("plans:task", args=[draft.plan.code, "I.3"]))
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "Nhiệm vụ đã bỏ khỏi kế hoạch" in text
+    assert "Sở làm chung" in text
+    assert "Giao việc</a>" not in text
+
+
+def test_a_date_that_the_amendment_moved_is_not_told_as_extended(who: Cast) -> None:
+    draft = drafted(who)
+    adopted(draft, who)
+    found = queries.compared(draft.plan, "1", "nay")
+    assert found is not None
+    assert found.comparison.changed
+    assert found.extended == []

@@ -19,6 +19,7 @@ from cchc.plans.tests.factories import (
     party,
     reviewed_plan,
     task,
+    with_source,
     with_target,
 )
 
@@ -155,6 +156,16 @@ def test_a_wrong_correction_says_so_and_changes_nothing(
     assert answer.status_code == 200
     assert sentence in answer.content.decode()
     assert plan.tasks.get(ident="I.2").doubts
+
+
+@pytest.mark.parametrize("adding", ["new_target", "new_task"])
+def test_what_was_missed_is_added_beside_the_whole_source(who: Cast, adding: str) -> None:
+    plan = doubted(who)
+    assert "không có văn bản gốc" in said(at(who.quan), url(adding, plan.code))
+    with_source(plan, who)
+    page = said(at(who.quan), url(adding, plan.code))
+    assert "không có văn bản gốc" not in page
+    assert "Theo dõi thi hành pháp luật" in page
 
 
 def test_a_target_that_is_none_is_taken_out_and_a_missed_one_added(who: Cast) -> None:

@@ -1,5 +1,7 @@
 """The running plan on its screens: figures, lists, views, assignments, calendar, history."""
 
+import html
+import re
 from datetime import date
 from typing import Any
 
@@ -10,12 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cchc.obligations.services import accept
-from cchc.obligations.tests.factories import submitted
+from cchc.obligations.tests.factories import recommended, submitted
 from cchc.organisation.models import User
 from cchc.organisation.tests.factories import Cast, cast, other_ward
 from cchc.plans import queries, services
 from cchc.plans.models import Plan
-from cchc.plans.tests.factories import JANUARY, adopted_plan, on, task
+from cchc.plans.subjects import subject_of
+from cchc.plans.tests.factories import JANUARY, adopted_plan, on, task, with_target
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 30)  # a Monday
@@ -179,3 +182,25 @@ def test_a_page_asks_as_often_for_a_hundred_tasks_as_for_twenty_eight(who: Cast,
 def _assign_some(who: Cast, plan: Plan) -> None:
     chiefs = [(found, who.binh) for found in plan.tasks.all()[:5]]
     services.assign_tasks(chiefs=chiefs, actor=who.quan, at=JANUARY)
+
+
+def test_the_supervisor_recommends_from_a_task_and_from_a_target(who: Cast) -> None:
+    plan = adopted_plan(who)
+    with_target(plan)
+    seen = page(who.tam, url("task", plan.code, "I.1"))
+    assert ">Kiến nghị</a>" in seen
+    assert ">Kiến nghị</a>" not in page(who.quan, url("task", plan.code, "I.1"))
+    link = re.search(r'href="([^"]+)">Kiến nghị<span class="visually-hidden"> về chỉ tiêu 1', page(
+        who.tam, url("plan", plan.code)
+    ))  # fmt: skip
+    assert link
+    assert "Chỉ tiêu 1. " in page(who.tam, html.unescape(link[1]))
+    assert "về chỉ tiêu 1" not in page(who.quan, url("plan", plan.code))
+
+
+def test_a_task_shows_what_was_recommended_about_it(who: Cast) -> None:
+    plan = adopted_plan(who)
+    found = queries.task_for(who.tam, plan.code, "I.1", today=TODAY)
+    recommended(who, day=TODAY, subject=subject_of(found))
+    assert "Số 1/2026: Công khai kết quả" in page(who.binh, url("task", plan.code, "I.1"))
+    assert "Kiến nghị giám sát</h2>" not in page(who.binh, url("task", plan.code, "I.2"))

@@ -102,7 +102,8 @@ def task(request: StaffRequest, code: str, ident: str) -> HttpResponse:
                 amendment=found, ident=ident, actor=request.user, at=clock.now(), line=form.line()
             )
             return redirect_with_message(request, "Đã ghi vào dự thảo.", "plans:amendment", code)
-    context = {"plan": found.plan, "form": form, "title": f"Điều chỉnh nhiệm vụ {known.number}"}
+    called = known.id if found.plan.numbers_repeat else known.number or known.id
+    context = {"plan": found.plan, "form": form, "title": f"Điều chỉnh nhiệm vụ {called}"}
     return render(request, "plans/amend_task.html", context)
 
 

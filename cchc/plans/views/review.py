@@ -89,7 +89,8 @@ def new_task(request: StaffRequest, code: str) -> HttpResponse:
         with rules_shown(form):
             services.add_task(plan=plan, actor=request.user, at=clock.now(), line=form.line())
             return redirect_with_message(request, "Đã thêm nhiệm vụ.", "plans:review", code)
-    context = {"plan": plan, "form": form, "lines": (), "title": "Thêm nhiệm vụ"}
+    context = {"plan": plan, "form": form, "title": "Thêm nhiệm vụ"}
+    context["lines"] = queries.lines_of_plan(plan)
     return render(request, "plans/correct.html", context)
 
 
@@ -143,7 +144,8 @@ def new_target(request: StaffRequest, code: str) -> HttpResponse:
         with rules_shown(form):
             services.add_target(plan=plan, actor=request.user, at=clock.now(), **form.cleaned_data)
             return redirect_with_message(request, "Đã thêm chỉ tiêu.", "plans:review", code)
-    context = {"plan": plan, "form": form, "lines": (), "title": "Thêm chỉ tiêu"}
+    context = {"plan": plan, "form": form, "title": "Thêm chỉ tiêu"}
+    context["lines"] = queries.lines_of_plan(plan)
     return render(request, "plans/correct.html", context)
 
 

@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cchc.kernel import clock
+from cchc.obligations.queries import recommended_about, way_to_recommend
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
 from cchc.organisation.queries import may, people_with
 from cchc.plans import queries, services
 from cchc.plans.forms import AssignForm, bulk_assignment
-from cchc.plans.models import Plan
+from cchc.plans.models import Plan, Target
+from cchc.plans.subjects import subject_of, subject_of_target
 from cchc.web.components import Tab
 from cchc.web.forms import rules_shown, rules_told
 from cchc.web.responses import redirect_with_message
@@ -47,8 +49,19 @@ def plan(request: StaffRequest, code: str) -> HttpResponse:
         "tabs": _tabs(found, by),
         "today": today,
         "may_assign": may(request.user, Act.ASSIGN_TASK, today=today),
+        "targets": _targets(request, found),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _targets(request: StaffRequest, found: Plan) -> list[tuple[Target, str]]:
+    """The targets, each with the way to recommend something about it, if the person may."""
+    today, page = clock.today(), reverse("plans:plan", args=[found.code])
+    return [
+        (target, way_to_recommend(request.user, subject, f"{page}#chi-tieu", today=today))
+        for number, target in enumerate(found.targets.all(), start=1)
+        for subject in [subject_of_target(found, target, number)]
+    ]
 
 
 def _superiors(request: StaffRequest, found: Plan) -> HttpResponse:
@@ -69,7 +82,8 @@ def task(request: StaffRequest, code: str, ident: str) -> HttpResponse:
     found = queries.task_for(request.user, code, ident, today=today)
     if found.plan.is_superiors:
         return redirect("plans:plan", code)
-    tracked = queries.tracked(found, today=today)
+    tracked, subject = queries.tracked(found, today=today), subject_of(found)
+    here = reverse("plans:task", args=[code, ident])
     context = {
         "plan": found.plan,
         "tracked": tracked,
@@ -78,6 +92,8 @@ def task(request: StaffRequest, code: str, ident: str) -> HttpResponse:
         "served": queries.duties_served(found),
         "subtasks": queries.subtasks_of(found, today=today),
         "may_assign": may(request.user, Act.ASSIGN_TASK, today=today),
+        "recommend_url": way_to_recommend(request.user, subject, here, today=today),
+        "recommended": recommended_about(found.plan.agency, subject, today=today),
     }
     return render(request, "plans/task.html", context)
 

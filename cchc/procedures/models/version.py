@@ -12,7 +12,8 @@ from cchc.procedures.models.catalogue import Procedure
 class ProcedureVersion(models.Model):
     """What a procedure is from a day on; once published only its last day is ever added.
 
-    A withdrawn version without a last day never came into force.
+    A withdrawn version without a last day never came into force. A limit of 0 working days is
+    given on the day of the reception.
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
@@ -80,7 +81,11 @@ class ProcedureVersion(models.Model):
                 | ~Q(state=VersionState.WITHDRAWN) & Q(withdrawn_on__isnull=True),
                 name="withdrawn_version_says_since_when",
             ),
-            models.CheckConstraint(condition=Q(limit_amount__gt=0), name="version_has_a_limit"),
+            models.CheckConstraint(
+                condition=Q(limit_amount__gt=0) | Q(limit_amount=0, limit_unit=LimitUnit.DAYS),
+                name="version_has_a_limit",
+                violation_error_message="Thời hạn phải lớn hơn 0, hoặc 0 ngày làm việc.",
+            ),
         ]
 
     def __str__(self) -> str:

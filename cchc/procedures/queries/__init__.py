@@ -21,6 +21,8 @@ from cchc.procedures.queries.reach import (
     fields_of,
     get_for,
     in_field,
+    in_force,
+    matching,
     may_manage,
     of_agency,
     open_acts,
@@ -33,7 +35,7 @@ from cchc.procedures.queries.reach import (
     versions_on,
     visible_to,
 )
-from cchc.procedures.queries.wholes import whole, wholes
+from cchc.procedures.queries.wholes import whole, wholes, words_of_limit
 
 __all__ = [
     "ADD",
@@ -52,6 +54,8 @@ __all__ = [
     "import_for",
     "imports_of",
     "in_field",
+    "in_force",
+    "matching",
     "may_manage",
     "of_agency",
     "open_acts",
@@ -67,4 +71,5 @@ __all__ = [
     "visible_to",
     "whole",
     "wholes",
+    "words_of_limit",
 ]

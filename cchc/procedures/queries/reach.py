@@ -45,10 +45,24 @@ def visible_to(user: User, *, today: date) -> QuerySet[Procedure]:
 
 def search(user: User, text: str, *, today: date) -> QuerySet[Procedure]:
     """The procedures with every word of the text in code, name or field, without accents."""
-    found = visible_to(user, today=today).select_related("field", "agency")
+    return matching(visible_to(user, today=today).select_related("field", "agency"), text)
+
+
+def matching(rows: QuerySet[Procedure], text: str) -> QuerySet[Procedure]:
+    """Those with every word of the text in code, name or field, without accents."""
     for word in fold(text).split():
-        found = found.filter(folded__contains=word)
-    return found
+        rows = rows.filter(folded__contains=word)
+    return rows
+
+
+def in_force(agency: Agency, day: date) -> QuerySet[Procedure]:
+    """What anybody may see: the agency's procedures, and those from above, with a version that day.
+
+    Where the agency and one above it list the same code, both are here.
+    """
+    applied = ProcedureVersion.objects.filter(applied_on(day), procedure=OuterRef("pk"))
+    rows = Procedure.objects.filter(Exists(applied), agency__in=organisation.line_above(agency))
+    return rows.select_related("field")
 
 
 def in_field(rows: QuerySet[Procedure], code: str) -> QuerySet[Procedure]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
+from cchc.kernel.formats import number_vi
 from cchc.procedures.choices import (
     DatumSource,
     FeeMode,
@@ -14,6 +15,7 @@ from cchc.procedures.choices import (
     OnlineLevel,
 )
 from cchc.procedures.models import Form, FormField, Paper, Procedure, ProcedureVersion
+from cchc.procedures.rules.shares import is_same_day
 from cchc.procedures.whole import (
     Content,
     Entry,
@@ -85,6 +87,13 @@ def life_of(version: ProcedureVersion) -> Life:
 def bare_amount(amount: Decimal) -> Decimal:
     """5.00 as 5, 1.50 as 1.5: one number has one text."""
     return Decimal(f"{amount.normalize():f}")
+
+
+def words_of_limit(amount: Decimal, unit: LimitUnit) -> str:
+    """ "3 ngày làm việc", "1,5 giờ làm việc"; 0 working days is "trong ngày tiếp nhận"."""
+    if is_same_day(amount, unit):
+        return "trong ngày tiếp nhận"
+    return f"{number_vi(bare_amount(amount))} {unit.label}"
 
 
 def _content(version: ProcedureVersion) -> Content:

@@ -20,9 +20,15 @@ HALF = certified_copy(
     steps=(replace(STEPS[0], minutes=90),),
     conditions="Điều kiện một.\nĐiều kiện hai.",
 )
+SAME_DAY = certified_copy(
+    limit_amount=Decimal(0),
+    limit_unit=LimitUnit.DAYS,
+    steps=(replace(STEPS[0], minutes=240),),
+)
 WHOLES = [
     WholeVersion(BIRTH, 1, LIFE, birth()),
     WholeVersion(COPY, 1, LIFE, HALF),
+    WholeVersion(COPY, 2, LIFE, SAME_DAY),
 ]
 
 

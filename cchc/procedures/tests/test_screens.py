@@ -144,6 +144,12 @@ def test_a_new_version_from_draft_to_publication() -> None:
         "fee_note": "",
         "conditions": " Một. \n\n Hai. ",
     }
+    no_limit = {**form, "limit_amount": "0", "limit_unit": "hours"}
+    answer = client.post(address(draft, "revise"), no_limit).content.decode()
+    assert "thủ tục trả trong ngày ghi 0 ngày làm việc" in answer
+    same_day = {**form, "limit_amount": "0"}
+    assert client.post(address(draft, "revise"), same_day).status_code == 302
+    assert "trong ngày tiếp nhận" in text_of(client, address(draft, "version"))
     assert client.post(address(draft, "revise"), form).status_code == 302
     draft.refresh_from_db()
     assert (draft.fee, draft.conditions) == (8000, "Một.\nHai.")

@@ -38,6 +38,7 @@ from cchc.reports.queries.reach import (
 )
 from cchc.reports.queries.records import Records, records_behind
 from cchc.reports.queries.rounds import (
+    AskedPart,
     OwnFigures,
     PartLine,
     leading_units,
@@ -76,6 +77,7 @@ from cchc.reports.rules.compose import as_data
 __all__ = [
     "ON_ITS_WAY",
     "Asked",
+    "AskedPart",
     "CalendarLine",
     "Grid",
     "Manner",

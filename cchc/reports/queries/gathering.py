@@ -91,6 +91,7 @@ def facts_of(asked: Asked, parts: Sequence[Part] = ()) -> Facts:
     )
     events = list(measures.events_awaited(plan.agency, as_of=asked.as_of, kind=TASK, keys=keys))
     real = [event.text for event in events if not event.is_date_to_set]
+    answers = measures.recommendation_counts(plan.agency, period, as_of=asked.as_of)
     return Facts(
         agency=plan.agency.full_name,
         plan=plans.reference_of(plan),
@@ -109,6 +110,9 @@ def facts_of(asked: Asked, parts: Sequence[Part] = ()) -> Facts:
         undated=len({e.subject_key for e in events if e.is_date_to_set}),
         obstacles=_obstacles(stood, tasks, asked),
         parts=tuple(parts),
+        recommended=answers.made,
+        answers_due=answers.answered_on_time.whole,
+        answers_on_time=answers.on_time,
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from cchc.obligations import measures
-from cchc.obligations.choices import TASK, Figure
+from cchc.obligations.choices import RECOMMENDATION, TASK, Figure
 from cchc.obligations.measures import CountRow
-from cchc.obligations.queries import Stood
+from cchc.obligations.queries import Stood, as_they_stood
 from cchc.plans import queries as plans
 from cchc.plans.models import Target
 from cchc.plans.queries import PlannedTask
@@ -25,6 +25,15 @@ NAMES = {
     "units": "Bộ phận chủ trì",
     "areas": "Lĩnh vực",
     "targets": "Chỉ tiêu",
+    "recommended": "Kiến nghị giám sát trong kỳ",
+    "answers_due": "Nội dung kiến nghị đến hạn trả lời",
+    "answers_on_time": "Nội dung kiến nghị được trả lời đúng hạn",
+}
+# The figures about recommendations, by those of the measure.
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "recommended": ("made",),
+    "answers_due": ("on_time", "late"),
+    "answers_on_time": ("on_time",),
 }
 SUMS = {
     "done": ("done_on_time", "done_late"),
@@ -52,6 +61,8 @@ def records_behind(asked: Asked, ident: str) -> Records | None:
         return None
     if name == "targets":
         return Records(NAMES[name], "", targets=list(asked.plan.targets.all()))
+    if name in ANSWERS:
+        return Records(NAMES[name], "", _answers(asked, ANSWERS[name])) if not group else None
     tasks = plans.planned_tasks(asked.plan, as_of=asked.as_of)
     row = _row(asked, tasks, group)
     if row is None:
@@ -59,6 +70,21 @@ def records_behind(asked: Asked, ident: str) -> Records | None:
     stood = asked.stood(tasks)
     keys = _keys(asked, tasks, row, name, stood)
     return Records(NAMES[name], row.label if group else "", [s for s in stood if s.row.pk in keys])
+
+
+def _answers(asked: Asked, figures: Collection[str]) -> list[Stood]:
+    """The answers owed that a figure about recommendations counted."""
+    agency, as_of = asked.plan.agency, asked.as_of
+    owed = {
+        key: recommendation
+        for figure in figures
+        for key, recommendation in measures.answers_behind(
+            agency, asked.period, figure, as_of=as_of
+        )
+    }
+    keys = {str(recommendation) for recommendation in owed.values()}
+    stood = as_they_stood(agency, kind=RECOMMENDATION, keys=keys, as_of=as_of)
+    return [s for s in stood if s.row.pk in owed]
 
 
 def _row(asked: Asked, tasks: Sequence[PlannedTask], group: str) -> CountRow | None:

@@ -1,6 +1,6 @@
 """A round of a report, the units' parts of it, and the figures that a unit answers for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +20,7 @@ from cchc.plans.models import Party, Plan
 from cchc.reports.choices import PartState
 from cchc.reports.models import PartReminder, PartSending, Report, ReportPart, ReportRound
 from cchc.reports.queries.gathering import Asked, numbers_of
+from cchc.reports.queries.kinds import kinds_of
 from cchc.reports.queries.reach import plan_for
 from cchc.reports.rules.kinds import COMPOSED
 from cchc.reports.rules.rounds import days_late
@@ -145,7 +146,15 @@ def part_lines(of: ReportRound, user: User, *, today: date) -> list[PartLine]:
     return found
 
 
-def parts_asked(user: User, *, today: date) -> list[ReportPart]:
+@dataclass(frozen=True)
+class AskedPart:
+    """A part that is wanted, and what the report is called: a period may have several kinds."""
+
+    part: ReportPart
+    report: str
+
+
+def parts_asked(user: User, *, today: date) -> list[AskedPart]:
     """What the person's units still owe to the reports that are prepared, the nearest day first."""
     asked = Q(round__ask_on=None) | Q(round__asked_at__isnull=False)
     wanted = Q(round__obligation=None) | Q(round__obligation__state=OwedState.OPEN)
@@ -157,7 +166,12 @@ def parts_asked(user: User, *, today: date) -> list[ReportPart]:
         round__plan__state=PlanState.ADOPTED,
     ).exclude(state=PartState.SENT)
     found = rows.select_related("unit", "round__plan").order_by("round__parts_due_on", "pk")
-    return list(found)
+    names = {kind.code: kind.name for kind in kinds_of(user.agency)} if found else {}
+    return [AskedPart(part, _called(part.round, names)) for part in found]
+
+
+def _called(of: ReportRound, names: Mapping[str, str]) -> str:
+    return of.title or f"{names.get(of.kind, of.kind)}, {of.covers.label}"
 
 
 def own_figures(part: ReportPart, *, as_of: datetime) -> OwnFigures:

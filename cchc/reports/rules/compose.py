@@ -52,7 +52,8 @@ def _sections(facts: Facts, make: Maker) -> Iterator[Section]:
     after = following(facts.period).label
     yield Section("opening", "", (_opening(facts),))
     direction = (_direction(facts, make),) if facts.tasks else ()
-    yield Section("direction", "Công tác chỉ đạo, điều hành", direction)
+    said = (*direction, *counts.supervision(facts, make))
+    yield Section("direction", "Công tác chỉ đạo, điều hành", said)
     yield Section("results", "Kết quả thực hiện")
     yield Section("results.whole", "Kết quả chung", tuple(counts.whole(facts, make)))
     if facts.by_area:

@@ -133,6 +133,23 @@ def _beside(facts: Facts, found: Counted, make: Maker) -> Iterator[Sentence]:
         yield say("Có {undated} nhiệm vụ còn sản phẩm chưa được ấn định thời hạn.", undated=undated)
 
 
+def supervision(facts: Facts, make: Maker) -> Iterator[Sentence]:
+    """What the supervisor recommended, and how the answers kept their days; nothing if nothing."""
+    source = "obligations.recommendation_counts"
+    if facts.recommended:
+        made = make.count("recommended", facts.recommended, f"{source}: made")
+        yield say("Trong kỳ có {recommended} kiến nghị giám sát.", recommended=made)
+    if not facts.answers_due:
+        return
+    due = make.count("answers_due", facts.answers_due, f"{source}: on_time + late")
+    in_time = make.count("answers_on_time", facts.answers_on_time, f"{source}: on_time")
+    begun = "Có {due} nội dung kiến nghị đến hạn trả lời trong kỳ"
+    if facts.answers_on_time:
+        yield say(f"{begun}, {{on_time}} nội dung được trả lời đúng hạn.", due=due, on_time=in_time)
+    else:
+        yield say(f"{begun}, chưa nội dung nào được trả lời đúng hạn.", (in_time,), due=due)
+
+
 def area(group: Group, make: Maker) -> Sentence:
     """One area in a sentence."""
     found = Counted(group, make)

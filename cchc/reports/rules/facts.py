@@ -109,7 +109,8 @@ class Facts:
     """Everything that the sentences are made of.
 
     ``records`` is the beginning of the address that lists the records of a figure; the id follows.
-    ``areas`` are (code, title) of the plan in its order.
+    ``areas`` are (code, title) of the plan in its order. ``recommended``, ``answers_due`` and
+    ``answers_on_time`` are the agency's figures of the supervisor's recommendations.
     """
 
     agency: str
@@ -129,3 +130,6 @@ class Facts:
     undated: int
     obstacles: tuple[Obstacle, ...] = ()
     parts: tuple[Part, ...] = ()
+    recommended: int = 0
+    answers_due: int = 0
+    answers_on_time: int = 0

@@ -13,22 +13,27 @@ from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import User
 from cchc.reports.models import PartSending, ReportPart, ReportRound
+from cchc.reports.queries.kinds import kind_of
 
 
 def tell_opened(
     row: ReportRound, parts: Sequence[ReportPart], *, by: User | None, at: datetime
 ) -> None:
-    """Tell everybody in the units who may send the part; without ``by`` its day has come."""
+    """Tell everybody in the units who may send the part, or who stands in for them.
+
+    Without ``by`` its day has come.
+    """
     who = f"{by.full_name} đề nghị" if by else "Đến kỳ báo cáo, đề nghị"
+    name = _name(row)
     asked = "khó khăn, nguyên nhân và kiến nghị" if row.is_composed else "kết quả và kiến nghị"
     for part in parts:
         _tell_unit(
             row,
             part,
             "opened",
-            subject=f"Gửi phần báo cáo {row.covers.label}: hạn {date_vi(row.parts_due_on)}",
-            body=f"{who} {part.unit.name} gửi {asked} cho báo cáo "
-            f"“{row.title or row.covers.label}” của kế hoạch {row.plan.code}.",
+            subject=f"Gửi phần báo cáo, hạn {date_vi(row.parts_due_on)}: {name}",
+            body=f"{who} {part.unit.name} gửi {asked} cho báo cáo “{name}” "
+            f"của kế hoạch {row.plan.code}, chậm nhất ngày {date_vi(row.parts_due_on)}.",
             by=by,
             at=at,
         )
@@ -42,10 +47,10 @@ def tell_reminded(part: ReportPart, *, on: date, by: User, at: datetime) -> None
         row,
         part,
         f"reminded:{on}",
-        subject=f"Nhắc gửi phần báo cáo {row.covers.label}: "
-        f"{'đã quá hạn' if late else 'hạn'} {date_vi(row.parts_due_on)}",
-        body=f"{by.full_name} nhắc {part.unit.name} gửi phần báo cáo "
-        f"{row.title or row.covers.label} của kế hoạch {row.plan.code}.",
+        subject=f"Nhắc gửi phần báo cáo, {'đã quá hạn' if late else 'hạn'} "
+        f"{date_vi(row.parts_due_on)}: {_name(row)}",
+        body=f"{by.full_name} nhắc {part.unit.name} gửi phần của báo cáo “{_name(row)}” "
+        f"của kế hoạch {row.plan.code}.",
         by=by,
         at=at,
     )
@@ -64,7 +69,8 @@ def _tell_unit(
     day = local_minute(at).date()
     may = set(organisation.people_with(row.plan.agency, Act.CONTRIBUTE_TO_REPORT, day))
     people = {post.user for post in organisation.posts_in(part.unit, day)}
-    for person in people & may - {by}:
+    away = organisation.substitutes_on(row.plan.agency, day)
+    for person in {away.get(each.pk, each) for each in people & may} - {by}:
         notices.put(
             agency=row.plan.agency,
             to=person,
@@ -90,6 +96,12 @@ def tell_returned(part: ReportPart, sending: PartSending, *, at: datetime) -> No
         at=at,
         channels=(Channel.EMAIL,),
     )
+
+
+def _name(row: ReportRound) -> str:
+    """What the report is called: the agency may have several kinds for one period."""
+    kind = kind_of(row.plan.agency, row.kind)
+    return row.title or f"{kind.name if kind else row.kind}, {row.covers.label}"
 
 
 def _page(row: ReportRound, part: ReportPart) -> str:

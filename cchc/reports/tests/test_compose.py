@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from cchc.documents import services as official
 from cchc.documents.choices import State
@@ -13,6 +15,7 @@ from cchc.kernel.canonical import canonical, digest
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.models import NumberSeries
 from cchc.kernel.periods import Period
+from cchc.obligations.tests.factories import answered, recommended
 from cchc.organisation.tests.factories import Cast, cast
 from cchc.plans.tests.factories import reviewed_plan
 from cchc.reports import queries, services
@@ -24,6 +27,7 @@ from cchc.reports.tests.factories import (
     at,
     composed,
     done,
+    issued,
     lived_plan,
     owed_for,
 )
@@ -150,3 +154,32 @@ def test_the_number_of_queries_does_not_grow(
     plan = lived_plan(who)
     with django_assert_max_num_queries(40):  # type: ignore[operator]
         queries.composed(plan=plan, period=QUARTER, as_of=NOW)
+
+
+def test_recommendations_are_said_in_the_direction_and_open_their_answers(who: Cast) -> None:
+    plan = lived_plan(who)
+    answered(who, recommended(who, day=date(2026, 2, 2)), day=date(2026, 2, 10))
+    recommended(who, day=date(2026, 2, 2))
+    recommended(who, day=date(2026, 3, 30))
+    report = queries.composed(plan=plan, period=QUARTER, as_of=NOW)
+    told = [s for _, section, s in placed(report) if section.code == "direction"]
+    assert [sentence.text for sentence in told[1:]] == [
+        "Trong kỳ có 03 kiến nghị giám sát.",
+        "Có 02 nội dung kiến nghị đến hạn trả lời trong kỳ, 01 nội dung được trả lời đúng hạn.",
+    ]
+    for figure in (figure for sentence in told[1:] for figure in sentence.figures):
+        found = queries.records_behind(Asked(plan, QUARTER, NOW), figure.id)
+        assert found is not None
+        assert len(found.rows) == int(figure.value), figure.id
+
+
+def test_the_supervisor_recommends_from_an_issued_report(who: Cast, client: Client) -> None:
+    report = composed(who)
+    issued(who, report)
+    place = reverse("reports:report", args=[report.plan.code, report.pk])
+    seen = {}
+    for person in (who.tam, who.quan):
+        client.force_login(person)
+        seen[person.username] = client.get(place).content.decode()
+    assert ">Kiến nghị</a>" in seen["tam"]
+    assert ">Kiến nghị</a>" not in seen["quan"]

@@ -13,6 +13,7 @@ from cchc.kernel.tests.rules_page import table
 from cchc.kernel.working_time import Calendar, week_of
 from cchc.notices.models import Message
 from cchc.obligations.models import Obligation
+from cchc.organisation import services as organisation
 from cchc.organisation.models import User
 from cchc.organisation.tests.factories import Cast, cast
 from cchc.plans.tests.factories import adopted_plan, party, reviewed_plan, task
@@ -97,6 +98,23 @@ def test_opening_asks_the_leading_units_and_owes_the_report(who: Cast) -> None:
     assert owed.unit == who.units["Văn phòng UBND"]
     told = Message.objects.filter(key__startswith="report-part:")
     assert {message.to for message in told} == {who.binh, who.van}
+    said = told.get(to=who.binh)
+    assert said.subject.startswith("Gửi phần báo cáo, hạn ")
+    assert said.subject.endswith(": Cải cách hành chính, Quý I năm 2026")
+
+
+def test_who_stands_in_is_asked_instead_of_the_absent(who: Cast) -> None:
+    organisation.delegate(
+        absent=who.binh,
+        substitute=who.son,
+        from_on=date(2026, 3, 1),
+        to_on=date(2026, 3, 31),
+        actor=who.quan,
+        at=at(date(2026, 3, 1)),
+    )
+    opened(who)
+    told = Message.objects.filter(key__startswith="report-part:")
+    assert {message.to for message in told} == {who.son, who.van}
 
 
 def test_a_round_is_opened_once_for_a_plan_in_force_and_a_period_that_has_begun(who: Cast) -> None:

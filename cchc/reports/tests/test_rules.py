@@ -68,6 +68,13 @@ def texts(report: Composed, code: str) -> list[str]:
     return [s.text for _, section, s in placed(report) if section.code == code]
 
 
+@pytest.mark.parametrize("row", table("Supervision, in I"), ids=lambda row: "-".join(row[:3]))
+def test_supervision_is_said_as_the_page_says(row: list[str]) -> None:
+    made, due, on_time = map(int, row[:3])
+    told = facts(recommended=made, answers_due=due, answers_on_time=on_time)
+    assert " ".join(s.text for s in counts.supervision(told, Maker("/so="))) == row[3]
+
+
 @pytest.mark.parametrize("row", table("Sentences"), ids=lambda row: "-".join(row[:7]))
 def test_the_whole_is_said_as_the_page_says(row: list[str]) -> None:
     numbers = dict(zip(COUNTED, map(int, row[:7]), strict=True))

@@ -11,6 +11,8 @@ from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import HANOI
+from cchc.obligations.queries import way_to_recommend
+from cchc.obligations.services import Subject
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
 from cchc.organisation.queries import may
@@ -105,9 +107,12 @@ def report(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     """A kept report: what was computed, what was edited, where its document is."""
     today = clock.today()
     found = queries.get_for(request.user, code, pk, today=today)
+    about = Subject("kept_report", str(found.pk), f"Báo cáo {found.covers.label}")
+    here = reverse("reports:report", args=[code, pk])
     context = {
         "plan": found.plan,
         "report": found,
+        "recommend_url": way_to_recommend(request.user, about, here, today=today),
         "period": found.covers,
         "badge": badge_of(found.document.status),
         "sections": shown_report(found),

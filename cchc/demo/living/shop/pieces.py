@@ -5,9 +5,9 @@ transaction; so a piece that is asked for twice is done once. docs/operations/jo
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
@@ -19,19 +19,29 @@ from cchc.demo.living.shop.year import YEAR, opened_at, year_of
 from cchc.dossiers.models import Dossier
 from cchc.kernel import numbering
 from cchc.kernel.errors import RuleBroken
+from cchc.notices import services as notices
 from cchc.organisation import queries as organisation
 from cchc.organisation import services
 from cchc.organisation.choices import Role
-from cchc.organisation.models import Agency
+from cchc.organisation.models import Agency, User
+from cchc.portal import services as portal
 
 _log = logging.getLogger("cchc.demo")
 
 DEEDS = 20  # half a second or so: so long does whoever saves something wait for it on SQLite
 SERIES = "demo dossiers"
 DECIDED_BY = "Quyết định mẫu về Bộ phận Tiếp nhận và Trả kết quả"
-SETTINGS = {"dossiers.identifier": "H99.10.1", "dossiers.desk_phone": "0300 000 000"}
+SETTINGS = {
+    "dossiers.identifier": "H99.10.1",
+    "dossiers.desk_phone": "0300 000 000",
+}
+PUBLIC = {
+    "portal.open": "open",
+    "portal.desk_address": "Tầng 1, trụ sở UBND phường An Bình (mẫu), số 1 đường Mẫu",
+}
 LAND = ("son", "Địa chính - Xây dựng", "Công chức Địa chính - Xây dựng (kiêm nhiệm)")
 DROPPED = 0
+UNREAD = timedelta(days=5)  # what came later, nobody has read yet
 
 
 @dataclass(frozen=True)
@@ -62,10 +72,7 @@ def open_shop(year: Year) -> None:
     at = opened_at()
     people = {user.username: user for user in organisation.accounts(agency, year.until)}
     quan, (name, unit, title) = people["quan"], LAND
-    for key, value in SETTINGS.items():
-        services.change_setting(
-            agency=agency, key=key, value=value, document=DECIDED_BY, actor=quan, at=at
-        )
+    _decide(agency, SETTINGS, quan, at)
     services.give_post(
         user=people[name],
         unit=agency.units.get(name=unit),
@@ -75,6 +82,21 @@ def open_shop(year: Year) -> None:
         actor=quan,
         at=at,
     )
+
+
+def become_public(year: Year) -> None:
+    """The public pages, once there is something to show on them, with the figures of the year."""
+    agency = organisation.agency_with_code(year.agency)
+    people = {user.username: user for user in organisation.accounts(agency, year.until)}
+    _decide(agency, PUBLIC, people["quan"], year.until)
+    portal.publish_figures(agency=agency, at=year.until)
+
+
+def _decide(agency: Agency, settings: Mapping[str, str], by: User, at: datetime) -> None:
+    for key, value in settings.items():
+        services.change_setting(
+            agency=agency, key=key, value=value, document=DECIDED_BY, actor=by, at=at
+        )
 
 
 def progress(year: Year) -> Progress:
@@ -97,6 +119,7 @@ def play_piece(year: Year, piece: int, rows: dict[str, int]) -> dict[str, int] |
     part = deeds[piece * DEEDS : (piece + 1) * DEEDS]
     for deed in part:
         _play(desk, comings[deed.key], deed, known)
+    _read_notices(desk, min(part[-1].at, year.until - UNREAD))
     left = {str(deed.key) for deed in deeds[(piece + 1) * DEEDS :]}
     return {key: pk for key, pk in known.items() if key in left}
 
@@ -114,6 +137,11 @@ def _play(desk: Desk, coming: Coming, deed: Deed, known: dict[str, int]) -> None
         return
     if made is not None:
         known[key] = made.pk
+
+
+def _read_notices(desk: Desk, at: datetime) -> None:
+    for user in desk.people.values():
+        notices.mark_all_read(user=user, at=at)
 
 
 @lru_cache(maxsize=1)

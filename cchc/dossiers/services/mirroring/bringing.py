@@ -135,13 +135,20 @@ def _open(brought: DossierImport) -> DossierImport:
 
 def _refuse_older(brought: DossierImport) -> None:
     """An export that is older than what was written of its source would turn time back."""
-    written = brought.source.imports.filter(state=ImportState.DONE)
+    written = brought.source.imports.filter(state=ImportState.DONE, pushed_by="")
     last = written.order_by("-exported_at").first()
     if last and last.exported_at > brought.exported_at:
         raise RuleBroken(
             "Đã nhập dữ liệu xuất sau thời điểm này từ cùng nguồn; chỉ nhập tệp xuất mới hơn.",
             field="exported_at",
         )
+
+
+def name_source(*, agency: Agency, name: str, actor: User | None, at: datetime) -> DossierSource:
+    """The agency's source of that name, new or known; for a machine that will push from there."""
+    title = required(name, "Ghi tên hệ thống nguồn.", field="source")
+    with audit.transaction():
+        return _source(agency, title, None, actor=actor, at=at)
 
 
 def _source(

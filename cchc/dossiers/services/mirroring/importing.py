@@ -52,15 +52,22 @@ def _written(
         if row is None or row.done != brought.done:
             return False
         batch = planned(brought, rows, catalogue, lock=True)
-        _create(brought, batch, at)
-        _update(batch, brought)
-        _keep_changes(brought, batch, at)
-        _record(brought, batch, at)
+        write_batch(brought, batch, at)
         keep_problems(brought, ProblemKind.KEPT_OUT, batch.kept_out)
-        count(brought, batch)
         brought.done += length
         brought.save()
     return True
+
+
+def write_batch(brought: DossierImport, batch: Batch, at: datetime) -> None:
+    """Write what was planned, with its events, and count it; inside the caller's transaction."""
+    for plan in (*batch.new, *batch.changed):
+        plan.row.changed_at = at
+    _create(brought, batch, at)
+    _update(batch, brought)
+    _keep_changes(brought, batch, at)
+    _record(brought, batch, at)
+    count(brought, batch)
 
 
 def _create(brought: DossierImport, batch: Batch, at: datetime) -> None:
@@ -97,7 +104,7 @@ def _id_kind(person: Person) -> str:
 
 def _update(batch: Batch, brought: DossierImport) -> None:
     changed = [plan.row for plan in batch.changed]
-    Dossier.objects.bulk_update(changed, COLUMNS, batch_size=_UPDATED_AT_ONCE)
+    Dossier.objects.bulk_update(changed, (*COLUMNS, "changed_at"), batch_size=_UPDATED_AT_ONCE)
     seen = [plan.row.pk for plan in batch.known]
     Dossier.objects.filter(pk__in=seen).update(seen_at=brought.exported_at)
     plans = [*batch.new, *batch.known]
@@ -157,7 +164,7 @@ def _record_rows(
         audit.record_rows(
             agency=brought.agency.code,
             at=at,
-            actor=noting.key_of(brought.brought_by),
+            actor=noting.actor_of(brought),
             act=f"{PREFIX}.mirror",
             subject=noting.subject_of(brought),
             row_kind=kind,

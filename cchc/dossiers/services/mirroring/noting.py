@@ -36,6 +36,11 @@ def key_of(actor: User | None) -> str:
     return actor.actor_key if actor else COMMAND
 
 
+def actor_of(brought: DossierImport) -> str:
+    """Who brings it: a machine, a person or the command line."""
+    return brought.pushed_by or key_of(brought.brought_by)
+
+
 def subject_of(brought: DossierImport) -> tuple[str, str]:
     """The import in the chain."""
     return (facts.DOSSIER_IMPORT, str(brought.pk))
@@ -53,7 +58,7 @@ def note(brought: DossierImport, act: str, *, actor: User | None, at: datetime) 
     audit.record(
         agency=brought.agency.code,
         at=at,
-        actor=key_of(actor),
+        actor=brought.pushed_by or key_of(actor),
         act=f"{PREFIX}.{act}",
         subject=subject_of(brought),
         facts=facts.of_import(brought),

@@ -24,6 +24,8 @@ from cchc.kernel.zone import HANOI
 from cchc.procedures.models import ProcedureVersion
 
 HANDLED = "hồ sơ mang mã này được xử lý tại đây, không lấy từ tệp"
+OLDER = "đã có thông tin mới hơn về hồ sơ này; chỉ nhận thông tin từ sau thời điểm đó"
+OTHER = "hồ sơ mang mã này do hệ thống nguồn khác báo"
 _PAUSES = dict(zip(STANDING, PauseKind, strict=True))
 _WITHDRAWING = 7
 # What an export may change of a dossier; compared to tell whether it did.
@@ -74,8 +76,8 @@ def planned(
     pauses = {pause.dossier_id: pause for pause in _open_pauses(known.values())}
     for told in rows:
         row = known.get(told.code)
-        if row is not None and row.origin != Origin.MIRRORED:
-            batch.kept_out.append(_kept_out(told, "code", told.code, HANDLED))
+        if row is not None and (why := _refusal(brought, row)):
+            batch.kept_out.append(_kept_out(told, "code", told.code, why))
         elif row is not None:
             batch.known.append(_next(brought, row, told, pauses.get(row.pk)))
         else:
@@ -83,11 +85,21 @@ def planned(
     return batch
 
 
+def _refusal(brought: DossierImport, row: Dossier) -> str:
+    """Why nothing is taken from there for this dossier; empty when it is."""
+    if row.origin != Origin.MIRRORED:
+        return HANDLED
+    if row.seen_at and row.seen_at > brought.exported_at:
+        return OLDER
+    is_other = bool(brought.pushed_by) and row.source_name != brought.source.name
+    return OTHER if is_other else ""
+
+
 def _known(brought: DossierImport, codes: Iterable[str], *, lock: bool) -> dict[str, Dossier]:
     rows = Dossier.objects.filter(agency=brought.agency_id, code__in=codes)
     if lock:
         rows = rows.select_for_update(of=("self",))
-    return {row.code: row for row in rows.defer("content").order_by("pk")}
+    return {row.code: row for row in rows.defer("content", "return_address").order_by("pk")}
 
 
 def _open_pauses(rows: Iterable[Dossier]) -> Iterable[Pause]:
@@ -182,9 +194,10 @@ def _put(plan: Planned, now: Moments, *, made_at: datetime) -> None:
     row.received_at = row.clock_from = now.received_at
     row.effective_on = now.received_at.astimezone(HANOI).date() if now.received_at else None
     row.cycle = 1 if now.received_at else 0
+    if row.appointed_at is None or verdict.due_at not in (None, row.due_at):
+        row.appointed_at = verdict.due_at  # else what a late apology told the citizen stays
     row.due_at = None if verdict.is_standing else verdict.due_at
     row.promised_at = row.promised_at or verdict.due_at
-    row.appointed_at = verdict.due_at or row.appointed_at
     row.late_from = verdict.late_from
     row.refused_at = now.refused_at
     if now.state == _WITHDRAWING:

@@ -126,8 +126,9 @@ class Alignment:
             yield self._with(state, column, index), score, column, state.empty
         if state.numbered and not atom.small and not atom.inner:
             fresh = self._fresh(numbered=False)
-            score = self._close(state) + scores.NEW_ROW_BEFORE_NUMBER
-            column = self.order.index(Role.TASK)
+            score = self._close(state) + scores.opens_row(atom)
+            shown = atom.hint if atom.line.opens_row else None
+            column = self.order.index(shown or Role.TASK)
             score += self._placed(fresh, column, index)
             yield self._with(fresh, column, index), score, column, True
 

@@ -1,13 +1,15 @@
 """Row numbers and area headings in the text of a table.
 
 A number may stand alone on its line or before the text; the sequence tells which of several
-candidates are rows ("6 tháng" is none, and so is the 3 that does not follow 2).
+candidates are rows ("6 tháng" is none, and so is the 3 that does not follow 2). Where the layout
+shows the column of numbers, what stands there is taken as it is.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cchc.plans.reading.columns import Role
 from cchc.plans.reading.lines import Line
 from cchc.plans.rules.vocabulary import begins_small
 from cchc.plans.rules.words import all_capitals, roman_value
@@ -38,10 +40,24 @@ class _Candidate:
 
 def marks_in(lines: Sequence[Line]) -> list[Mark]:
     """The marks that form sequences, in order of their lines."""
+    shown = [mark for n, line in enumerate(lines) if (mark := _shown_mark(n, line)) is not None]
+    if any(not mark.is_area for mark in shown):
+        return shown
     areas = _area_marks(lines)
     taken = {mark.index for mark in areas}
     rows = [c for n, line in enumerate(lines) if n not in taken for c in _row_candidate(n, line)]
     return sorted([*areas, *_best_chain(rows, taken)], key=lambda mark: mark.index)
+
+
+def _shown_mark(index: int, line: Line) -> Mark | None:
+    """What the column of numbers says at the line."""
+    if line.column is not Role.NUMBER:
+        return None
+    number = _NUMBER.fullmatch(line.text)
+    if number:
+        return Mark(index, number.group(1), "", is_area=False)
+    area = _AREA.fullmatch(line.text)
+    return Mark(index, area.group(1), area.group(2) or "", is_area=True) if area else None
 
 
 def _row_candidate(index: int, line: Line) -> list[_Candidate]:
@@ -60,7 +76,8 @@ def _area_marks(lines: Sequence[Line]) -> list[Mark]:
     for value_of in (roman_value, _letter_value):
         marks: list[Mark] = []
         for index, line in enumerate(lines):
-            found = _AREA.fullmatch(line.text) if line.column is None else None
+            apart = line.column not in (None, Role.NUMBER)
+            found = None if apart else _AREA.fullmatch(line.text)
             if (
                 found
                 and value_of(found.group(1)) == len(marks) + 1

@@ -26,6 +26,7 @@ BACK_ON_NEW_PAGE = -0.3
 INNER_SWITCH = -2.5
 INNER_SWITCH_EXPECTED = -0.5
 NEW_ROW_BEFORE_NUMBER = -3.0
+NEW_ROW_SHOWN = 3.0
 
 WordPairs = frozenset[tuple[str, str]]
 
@@ -41,6 +42,11 @@ class Document:
     def says(self, before: Atom, after: Atom) -> bool:
         """Whether the words on both sides of a line break stand together elsewhere."""
         return (before.last_word, after.first_word) in self.pairs
+
+
+def opens_row(atom: Atom) -> float:
+    """A row begins with the atom, before its number."""
+    return NEW_ROW_SHOWN if atom.line.opens_row else NEW_ROW_BEFORE_NUMBER
 
 
 def begins(atom: Atom, role: Role) -> float:

@@ -5,180 +5,148 @@ marked with its column. Rule: docs/rules/plan-reading.md, "Text with columns kep
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cchc.kernel.extraction.blocks import TextLine
-from cchc.plans.reading.columns import Role, is_header_text, is_task_header, role_of, settle
-from cchc.plans.rules.words import CAPITALS, bare
+from cchc.plans.reading.columns import Role
+from cchc.plans.reading.plain_text.header_blocks import (
+    Chunk,
+    HeaderBlock,
+    block_at,
+    chunks_of,
+    is_repeated,
+)
+from cchc.plans.reading.plain_text.spaced_columns import Columns, columns_of
+from cchc.plans.rules.vocabulary import begins_small
+from cchc.plans.rules.words import bare
 
-_CHUNK = re.compile(r"\S+(?: \S+)*")
 _SIDES = re.compile(r"(\S.*?)\s{4,}(\S.*)")
-_AREA = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]?")
-_BEGINS = re.compile(rf"[{CAPITALS}\-–+•]")
-_TOUCHING = 2
-_TOUCHING_CAPITAL = 3
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}\s*[.)]?")
+_AREA = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])(?:[.)]?\s+|[.)])(\S.*)")
 _BLANK_NUMBER = re.compile(r"[Ss]ố\s*:?$")
 _ENDS = re.compile(r"noi nhan\s*:|phu luc\b|tm\.|kt\.")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A line, or the part of it in one column."""
+    """A line, or the part of it in one column; see ``Line`` for what the layout shows."""
 
     line: TextLine
     column: Role | None = None
+    opens_row: bool = False
 
 
 @dataclass(frozen=True)
-class _Columns:
-    """The roles from left to right and where, in characters, each begins."""
+class _Row:
+    """A printed line of a table: what it says in each column."""
 
-    roles: tuple[Role | None, ...]
-    starts: tuple[int, ...]
+    line: TextLine
+    said: dict[Role | None, str]
 
-    def nearest(self, position: int) -> int:
-        """The column of a cell that begins there: letters are not equally wide, so nearly there."""
-        return min(range(len(self.starts)), key=lambda n: abs(self.starts[n] - position))
+    @property
+    def numbered(self) -> bool:
+        return bool(_NUMBER.fullmatch(self.said.get(Role.NUMBER, "")))
 
-    def after(self, column: int, position: int, word: str) -> int:
-        """The column of the next word of a stretch, in which two cells may touch."""
-        following = column + 1
-        if following == len(self.starts):
-            return column
-        off = abs(self.starts[following] - position)
-        near = _TOUCHING_CAPITAL if _BEGINS.match(word) else _TOUCHING
-        return following if off <= near else column
+    def begins_everywhere(self, columns: Columns) -> bool:
+        """Whether cells of all columns but one may begin here, that of numbers left out."""
+        texts = [text for role, text in self.said.items() if role is not Role.NUMBER]
+        of_text = len(columns.roles) - (Role.NUMBER in columns.roles)
+        return len(texts) >= max(of_text - 1, 3) and not any(map(begins_small, texts))
 
 
 def pieces_of(lines: Sequence[TextLine]) -> list[Piece]:
     """The lines, those of tables whose columns are kept apart piece by piece."""
     pieces: list[Piece] = []
+    known: HeaderBlock | None = None
     at = 0
     while at < len(lines):
-        header = _header(lines[at].text)
+        header = _header(lines, at, known)
         if header is None:
             pieces.extend(_sides(lines[at]))
             at += 1
             continue
-        end = _end(lines, at + 1)
+        known = header
+        end = _end(lines, at + header.height, known)
         pieces.extend(_table(lines[at:end], header))
         at = end
     return pieces
 
 
-def _header(text: str) -> list[re.Match[str]] | None:
-    """The header cells on one line, at least four, that make a header of tasks."""
-    chunks = _chunks(text)
-    if len(chunks) < 4 or not all(is_header_text(chunk.group()) for chunk in chunks):
-        return None
-    roles = settle([role_of(chunk.group()) for chunk in chunks])
-    return chunks if is_task_header(roles) else None
+def _header(lines: Sequence[TextLine], start: int, known: HeaderBlock | None) -> HeaderBlock | None:
+    if known and is_repeated(known, lines, start):
+        return known
+    return block_at(lines, start)
 
 
-def _chunks(text: str) -> list[re.Match[str]]:
-    return list(_CHUNK.finditer(text))
-
-
-def _end(lines: Sequence[TextLine], start: int) -> int:
+def _end(lines: Sequence[TextLine], start: int, known: HeaderBlock) -> int:
     """The end of the page, of the table or of the text."""
     page = lines[start - 1].place.page
     for number in range(start, len(lines)):
         line = lines[number]
         if line.place.page != page or _ENDS.match(bare(line.text.strip())):
             return number
-        if _header(line.text) is not None:
+        if _header(lines, number, known) is not None:
             return number
     return len(lines)
 
 
-def _table(lines: Sequence[TextLine], header: Sequence[re.Match[str]]) -> Iterator[Piece]:
-    below = _header_lines_below(lines[1:])
-    cells = _whole_cells(header, lines[1 : 1 + below])
-    yield from (Piece(TextLine(cell, lines[0].place)) for cell in cells)
-    rows = lines[1 + below :]
-    columns = _columns([line.text for line in rows], header, cells)
-    for line in rows:
-        if _is_area(_chunks(line.text)):
-            yield Piece(TextLine(line.text.strip(), line.place))
+def _table(lines: Sequence[TextLine], header: HeaderBlock) -> Iterator[Piece]:
+    yield from (Piece(TextLine(cell.text, lines[0].place)) for cell in header.cells)
+    texts = lines[header.height :]
+    columns = columns_of([line.text for line in texts], header)
+    begun = [{chunk.start for chunk in chunks_of(line.text)} for line in texts]
+    rows = [
+        _Row(line, _said(line, columns, before | after))
+        for line, before, after in zip(texts, [set(), *begun], [*begun[1:], set()], strict=False)
+    ]
+    centred = _are_numbers_centred(rows, columns)
+    for row in rows:
+        if _is_area(chunks_of(row.line.text), columns):
+            yield Piece(TextLine(row.line.text.strip(), row.line.place), Role.NUMBER)
         else:
-            yield from _cells(line, columns)
+            yield from _pieces(row, opens=centred and row.begins_everywhere(columns))
 
 
-def _header_lines_below(lines: Sequence[TextLine]) -> int:
-    """How many lines go on with the cells of the header."""
-    for number, line in enumerate(lines):
-        chunks = _chunks(line.text)
-        if not chunks or not all(is_header_text(chunk.group()) for chunk in chunks):
-            return number
-    return 0
+def _are_numbers_centred(rows: Sequence[_Row], columns: Columns) -> bool:
+    """Whether rows begin above their numbers: these seldom stand where cells begin."""
+    numbered = [row.begins_everywhere(columns) for row in rows if row.numbered]
+    return 2 * sum(numbered) < len(numbered)
 
 
-def _whole_cells(header: Sequence[re.Match[str]], below: Sequence[TextLine]) -> list[str]:
-    """The header cells, each with the words printed under it."""
-    cells = [cell.group() for cell in header]
-    for chunk in (chunk for line in below for chunk in _chunks(line.text)):
-        middle = (chunk.start() + chunk.end()) / 2
-        off = [abs((cell.start() + cell.end()) / 2 - middle) for cell in header]
-        nearest = off.index(min(off))
-        cells[nearest] = f"{cells[nearest]} {chunk.group()}"
-    return cells
-
-
-def _is_area(chunks: Sequence[re.Match[str]]) -> bool:
+def _is_area(chunks: Sequence[Chunk], columns: Columns) -> bool:
     """A code and a title, alone on their line."""
-    first = chunks[0].group().split()[0] if chunks else ""
-    return 0 < len(chunks) <= 2 and bool(_AREA.fullmatch(first))
+    if not 0 < len(chunks) <= 2 or columns.nearest(chunks[0].start) > 1:
+        return False
+    titled = _AREA.fullmatch(" ".join(chunk.text for chunk in chunks))
+    return titled is not None and titled.group(1)[0].isupper()
 
 
-def _columns(
-    texts: Sequence[str], header: Sequence[re.Match[str]], cells: Sequence[str]
-) -> _Columns:
-    """A column begins after the widest gap between its header cell and the one before."""
-    centres = [(cell.start() + cell.end()) // 2 for cell in header]
-    written = [set(_letters(text)) for text in texts if len(_chunks(text)) > 2]
-    starts = [0]
-    for left, right in pairwise(centres):
-        counts = [sum(at in line for line in written) for at in range(left, right)]
-        starts.append(left + _end_of_gap(counts))
-    return _Columns(settle([role_of(cell) for cell in cells]), tuple(starts))
-
-
-def _end_of_gap(counts: Sequence[int]) -> int:
-    """Where the widest stretch ends in which fewest lines have a letter."""
-    fewest = min(counts)
-    best = run = end = 0
-    for at, count in enumerate(counts):
-        run = run + 1 if count == fewest else 0
-        if run > best:
-            best, end = run, at + 1
-    return end
-
-
-def _letters(text: str) -> Iterator[int]:
-    return (at for chunk in _chunks(text) for at in range(chunk.start(), chunk.end()))
-
-
-def _cells(line: TextLine, columns: _Columns) -> Iterator[Piece]:
+def _said(line: TextLine, columns: Columns, beside: Collection[int]) -> dict[Role | None, str]:
     """The words of a line, gathered by column."""
     said: dict[Role | None, list[str]] = {}
-    for chunk in _chunks(line.text):
-        column = columns.nearest(chunk.start())
-        for word in re.finditer(r"\S+", chunk.group()):
-            column = columns.after(column, chunk.start() + word.start(), word.group())
-            said.setdefault(columns.roles[column], []).append(word.group())
-    for role, words in said.items():
-        piece = TextLine(" ".join(words), line.place)
-        yield Piece(piece, None if role is Role.NUMBER else role)
-    if not said:
-        yield Piece(line)
+    for chunk in chunks_of(line.text):
+        for column, text in columns.parted(chunk, beside):
+            said.setdefault(columns.roles[column], []).append(text)
+    return {role: " ".join(texts) for role, texts in said.items()}
+
+
+def _pieces(row: _Row, *, opens: bool) -> Iterator[Piece]:
+    """The pieces from left to right; the first of text tells whether a row opens here."""
+    for role, text in row.said.items():
+        if role is Role.NUMBER:
+            yield Piece(TextLine(text, row.line.place), role if row.numbered else None)
+            continue
+        yield Piece(TextLine(text, row.line.place), role, opens)
+        opens = False
+    if not row.said:
+        yield Piece(row.line)
 
 
 def _sides(line: TextLine) -> Iterator[Piece]:
     """Two blocks side by side, as letterhead and signature have them, one after the other."""
     found = _SIDES.fullmatch(line.text.strip())
-    if found is None or len(_chunks(line.text)) != 2 or _BLANK_NUMBER.search(found.group(1)):
+    if found is None or len(chunks_of(line.text)) != 2 or _BLANK_NUMBER.search(found.group(1)):
         yield Piece(line)
         return
     for part in found.groups():

@@ -70,7 +70,7 @@ def printed_lines(lines: Sequence[TextLine]) -> list[Line]:
             continue
         turned = bool(printed) and printed[-1].place.page != line.place.page
         broken = tight(line.text)
-        printed.append(Line(text, line.place, gap, broken, turned, piece.column))
+        printed.append(Line(text, line.place, gap, broken, turned, piece.column, piece.opens_row))
         gap = 0
     return _without_page_numbers(printed)
 

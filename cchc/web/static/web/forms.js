@@ -67,6 +67,7 @@
       });
       input.addEventListener("change", function () {
         const megabytes = Array.from(input.files).reduce(function (sum, file) { return sum + file.size; }, 0) / 1048576;
+        box.classList.toggle("c-drop-filled", input.files.length > 0);
         hint.textContent = input.files.length
           ? Array.from(input.files).map(function (file) { return file.name; }).join(", ") + " (" + megabytes.toFixed(1).replace(".", ",") + " MB)"
           : nothing;

@@ -1,0 +1,53 @@
+"""Forms of the public pages."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from cchc.procedures.models import Field
+
+
+class TypedOnce(forms.TextInput):
+    """What was typed is not drawn again; no browser offers to keep it as a password."""
+
+    def format_value(self, value: Any) -> None:
+        """Nothing."""
+        return
+
+
+class LookUpForm(forms.Form):
+    """Code and PIN of the slip; the PIN never comes back on the page."""
+
+    code = forms.CharField(
+        label="Mã hồ sơ",
+        max_length=40,
+        help_text="Ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả, dạng H56.10.5-260212-0007.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    pin = forms.RegexField(
+        label="Mã PIN tra cứu",
+        regex=r"^\s*[0-9]{6}\s*$",
+        max_length=10,
+        help_text="Sáu chữ số, in cùng phiếu đó.",
+        error_messages={"invalid": "Mã PIN gồm đúng sáu chữ số, in trên phiếu."},
+        widget=TypedOnce(attrs={"autocomplete": "off", "inputmode": "numeric", "maxlength": "10"}),
+    )
+
+
+class CatalogueForm(forms.Form):
+    """Narrows the public catalogue."""
+
+    q = forms.CharField(label="Tên thủ tục (không cần dấu)", max_length=100, required=False)
+    field = forms.ChoiceField(label="Lĩnh vực", required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, fields: Iterable[Field]) -> None:
+        super().__init__(data)
+        chosen = self.fields["field"]
+        assert isinstance(chosen, forms.ChoiceField)
+        chosen.choices = [("", "Tất cả lĩnh vực"), *((each.code, each.name) for each in fields)]
+
+    def said(self) -> tuple[str, str]:
+        """The words and the code of the field; a wrong choice is none."""
+        self.is_valid()
+        return self.cleaned_data.get("q", ""), self.cleaned_data.get("field", "")

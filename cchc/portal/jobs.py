@@ -1,0 +1,19 @@
+"""What this room does by itself: publish the figures each night, forget old wrong answers."""
+
+from datetime import datetime
+
+from cchc.kernel.jobs import periodic
+from cchc.portal import queries, services
+
+
+@periodic(name="publish-figures", at="01:30")
+def publish_everywhere(at: datetime) -> None:
+    """Every public agency; each by itself."""
+    for agency in queries.public_agencies():
+        services.publish_figures(agency=agency, at=at)
+
+
+@periodic(name="forget-look-ups", at="02:45")
+def forget_look_ups(at: datetime) -> None:
+    """Drop counts of wrong answers that decide nothing any more."""
+    services.forget_counts(at=at)

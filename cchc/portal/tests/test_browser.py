@@ -1,0 +1,59 @@
+"""The public pages in a real browser: a citizen with a slip, on paper, phone and desk."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from cchc.dossiers.queries import pin_of
+from cchc.dossiers.tests.factories import asked, fresh, on, processing
+from cchc.portal import services
+from cchc.portal.tests.factories import public_shop, wrong_pin
+from tests.browser import DESKTOP, PHONE, Visitor, picture, wider_than_screen, wrong_for_readers
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_citizen_looks_up_and_reads_the_public_pages(
+    open_page: Visitor, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    desk = public_shop()
+    late = processing(desk)
+    row = processing(desk, at=on(16))
+    asked(desk, fresh(row), at=on(17), by=desk.who.binh)
+    services.publish_figures(agency=desk.who.ward, at=on(19))
+    monkeypatch.setenv("CCHC_NOW", on(19).isoformat())
+    page = open_page(reverse("portal:agencies"), size=size, javascript=False)
+
+    def looked_at(page: Page, name: str) -> None:
+        picture(page, f"portal-{name}-{size[0]}")
+        assert wider_than_screen(page) == 0
+
+    page.get_by_label("Mã hồ sơ").fill(row.code)
+    page.get_by_label("Mã PIN tra cứu").fill(wrong_pin(row))
+    page.get_by_role("button", name="Tra cứu").click()
+    expect(page.get_by_text("Không tìm thấy hồ sơ")).to_be_visible()
+    expect(page.get_by_label("Mã PIN tra cứu")).to_have_value("")
+    looked_at(page, "refused")
+    page.get_by_label("Mã PIN tra cứu").fill(pin_of(row))
+    page.get_by_role("button", name="Tra cứu").click()
+    expect(page.get_by_role("heading", name="Hồ sơ cần bổ sung")).to_be_visible()
+    assert page.url.endswith(reverse("portal:look_up"))
+    looked_at(page, "found")
+    for name, args in (
+        ("front", ["anbinh"]),
+        ("look_up", []),
+        ("by_link", [late.token]),
+        ("catalogue", ["anbinh"]),
+        ("procedure", ["anbinh", "MAU.HT.01"]),
+        ("late", ["anbinh"]),
+        ("figures", ["anbinh"]),
+        ("open_data", ["anbinh"]),
+    ):
+        page = open_page(reverse(f"portal:{name}", args=args), size=size)
+        looked_at(page, name)
+        assert wrong_for_readers(page) == [], name
+    page = open_page(reverse("portal:wait"), size=size)
+    assert wrong_for_readers(page) == []
+    refused = [said for said in open_page.troubles if "429" not in said]
+    assert refused == []

@@ -1,0 +1,26 @@
+"""Addresses that anybody may read; those of the look-up are printed on slips."""
+
+from django.urls import path
+
+from cchc.portal.views import figures, look_up, pages
+
+app_name = "portal"
+urlpatterns = [
+    path("tra-cuu/", look_up.look_up, name="look_up"),
+    path("tra-cuu/tam-dung/", look_up.wait, name="wait"),
+    path("tra-cuu/<str:token>", look_up.by_link, name="by_link"),
+    path("cong-khai/", pages.agencies, name="agencies"),
+    path("cong-khai/<slug:agency>/", pages.front, name="front"),
+    path("cong-khai/<slug:agency>/thu-tuc/", pages.catalogue, name="catalogue"),
+    path("cong-khai/<slug:agency>/thu-tuc/<str:code>/", pages.procedure, name="procedure"),
+    path("cong-khai/<slug:agency>/ho-so-tre-han/", pages.late, name="late"),
+    path("cong-khai/<slug:agency>/ho-so-tre-han/<str:month>/", pages.late, name="late_in"),
+    path("cong-khai/<slug:agency>/so-lieu/", figures.figures, name="figures"),
+    path("cong-khai/<slug:agency>/so-lieu/<str:month>/", figures.figures, name="figures_in"),
+    path("cong-khai/<slug:agency>/du-lieu-mo/", figures.open_data, name="open_data"),
+    path(
+        "cong-khai/<slug:agency>/du-lieu-mo/so-lieu-<str:month>.<str:kind>",
+        figures.open_file,
+        name="open_file",
+    ),
+]

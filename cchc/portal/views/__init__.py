@@ -1,0 +1,1 @@
+"""The public pages: look-up, catalogue and late list, figures."""

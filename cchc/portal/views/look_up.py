@@ -1,0 +1,76 @@
+"""Looking a dossier up: code and PIN by POST, or the link of the QR code; kept by nobody."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cchc.dossiers import queries as dossiers
+from cchc.dossiers.models import Dossier
+from cchc.kernel import clock
+from cchc.organisation.addresses import client_address
+from cchc.portal import queries, services
+from cchc.portal.caching import unseen, untold
+from cchc.portal.forms import LookUpForm
+from cchc.portal.rules import guessing
+from cchc.web.limits import within
+
+REFUSED = (
+    "Không tìm thấy hồ sơ với mã hồ sơ và mã PIN này. Hãy xem lại phiếu rồi nhập lại. Nhập sai 5"
+    " lần thì mã hồ sơ tạm khóa tra cứu một giờ; khi đó vẫn có thể quét mã QR trên phiếu."
+)
+
+
+@sensitive_variables("form")
+@sensitive_post_parameters("code", "pin")
+@require_http_methods(["GET", "HEAD", "POST"])
+def look_up(request: HttpRequest) -> HttpResponse:
+    """The form; its answer is this page itself, so that no address carries code or PIN."""
+    form = LookUpForm(request.POST or None)
+    if form.is_valid():
+        if not _is_within(request, "look-up-pin", guessing.PINS_PER_ADDRESS):
+            return _too_many(request)
+        found = services.look_up(**form.cleaned_data, at=clock.now())
+        if found is not None:
+            return _shown(request, found)
+        form.add_error(None, REFUSED)
+    return unseen(render(request, "portal/look_up.html", {"form": form}))
+
+
+@require_safe
+def by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The dossier of a QR code; an unknown one leads to the form.
+
+    Never an answer of 400 or more: its address would be written into the log.
+    """
+    if not _is_within(request, "look-up-link", guessing.LINKS_PER_ADDRESS):
+        return unseen(redirect("portal:wait"))
+    found = dossiers.by_token(token)
+    if found is not None:
+        return _shown(request, found)
+    context = {"form": LookUpForm(), "is_unknown_link": True}
+    return unseen(render(request, "portal/look_up.html", context))
+
+
+@require_safe
+def wait(request: HttpRequest) -> HttpResponse:
+    """Too many look-ups by link."""
+    return _too_many(request)
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    minutes = guessing.ADDRESS_SECONDS // 60
+    answer = render(request, "portal/wait.html", {"minutes": minutes}, status=429)
+    answer["Retry-After"] = str(guessing.ADDRESS_SECONDS)
+    return unseen(answer)
+
+
+def _is_within(request: HttpRequest, kind: str, most: int) -> bool:
+    who = client_address(request) or "unknown"
+    return within(kind, who, most=most, seconds=guessing.ADDRESS_SECONDS)
+
+
+def _shown(request: HttpRequest, row: Dossier) -> HttpResponse:
+    found = queries.found_of(row, at=clock.now())
+    context = {"found": found, "row": row, "face": found.face}
+    return untold(render(request, "portal/dossier.html", context))
