@@ -69,8 +69,8 @@ def test_whatever_is_lost_when_eight_receive_at_once_is_a_failure(
     """Ten dossiers were there; of the two officers one received two, the other one."""
     officers = [{"taken": [0.1, 0.2], "errors": [], **told}, {"taken": [0.3], "errors": []}]
     before = {"dossiers": 10, "gaps": 0, "doubles": 0, "lost": 0}
-    answers = iter([before, officers, {**before, "dossiers": 13, **found}])
-    monkeypatch.setattr(dossier_reception, "ran", lambda *_: json.dumps(next(answers)))
+    answers: list[object] = [before, officers, {**before, "dossiers": 13, **found}]
+    monkeypatch.setattr(dossier_reception, "ran", lambda *_: json.dumps(answers.pop(0)))
     place = Installation(Path("nowhere"), "")
     figures = list(dossier_reception.together("reception.sqlite", place, 3))
     assert {figure.figure.rpartition(".")[2] for figure in figures if figure.fails} == wrong
