@@ -90,6 +90,7 @@ def database(url: str) -> dict[str, Any]:
     """Connection settings for a DATABASE_URL, with the production settings of each engine."""
     found: dict[str, Any] = dict(dj_database_url.parse(url))
     if "sqlite" in str(found["ENGINE"]):
+        found["ENGINE"] = "cchc.kernel.sqlite"
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
