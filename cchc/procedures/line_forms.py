@@ -26,7 +26,7 @@ class LineForm(forms.Form):
     line: ClassVar[type[WholePaper] | type[WholeStep]]
 
     def __init__(self, data: Mapping[str, Any] | None, *, content: Content, code: str = "") -> None:
-        self.before, self.code = content, code
+        self.before = content
         lines = getattr(content, self.part)
         self.old = next((each for each in lines if each.code == code), None)
         self.others = [each for each in lines if each.code != code]
@@ -50,7 +50,8 @@ class LineForm(forms.Form):
 
     def content(self) -> Content:
         """The content with this line at its place."""
-        got = {name: nfc(v) if isinstance(v, str) else v for name, v in self.cleaned_data.items()}
+        typed = self.cleaned_data.items()
+        got: dict[str, Any] = {name: nfc(v) if isinstance(v, str) else v for name, v in typed}
         place = got.pop("place")
         new = replace(self.old, **got, pk=None) if self.old else self.line(**got)
         lines = [*self.others]
@@ -60,7 +61,8 @@ class LineForm(forms.Form):
 
 def without(content: Content, part: str, lines: list[Any]) -> Content:
     """The content with these lines in one of its lists."""
-    return replace(content, **{part: tuple(lines)})
+    changed: dict[str, Any] = {part: tuple(lines)}
+    return replace(content, **changed)
 
 
 def _code(example: str) -> forms.CharField:

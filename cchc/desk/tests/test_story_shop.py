@@ -123,7 +123,7 @@ def test_a_birth_is_registered_by_keyboard_after_the_cut_off_before_tet(
 def _entered_online(ward: Ward) -> Dossier:
     """Filed on the portal on Monday at ten, entered on Tuesday morning."""
     desk, hoa = ward.desk, ward.who.hoa
-    about = {"thu-tuc": desk.version.procedure_id, "nguoi": desk.mai.pk}
+    about: dict[str, Any] = {"thu-tuc": desk.version.procedure_id, "nguoi": desk.mai.pk}
     place = reverse("dossiers:contingency")
     future = _client(hoa).get(place, {**about, "day": "05/03/2026", "time": "10:00"})
     assert "Chưa đến lúc này" in future.content.decode()
