@@ -1,16 +1,21 @@
-"""One search over all rooms: only what the person sees, a few of each kind, in fixed queries."""
+"""One search over all rooms: only what the person sees, a few of each kind, in fixed queries.
+
+What is typed is posted: a person's name or number never stands in the address of the search.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from cchc.desk.queries import Acts
 from cchc.documents import queries as documents
+from cchc.dossiers import queries as dossiers
 from cchc.kernel.formats import date_vi
 from cchc.kernel.text import fold
+from cchc.kernel.zone import HANOI
 from cchc.obligations import queries as obligations
 from cchc.obligations.models import Obligation
 from cchc.obligations.queries import Wanted
@@ -18,8 +23,10 @@ from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import User
 from cchc.plans.queries.found import plans_found, tasks_found
+from cchc.procedures import queries as procedures
 
 MOST = 8
+_OF_DOSSIERS = (Act.RECEIVE_DOSSIER, Act.PROCESS_DOSSIER, Act.DECIDE_DOSSIER)
 LEAST_LETTERS = 2
 
 
@@ -46,8 +53,12 @@ class Group:
 class _Asked:
     user: User
     text: str
-    today: date
+    at: datetime
     acts: Acts
+
+    @property
+    def today(self) -> date:
+        return self.at.astimezone(HANOI).date()
 
     def group(self, title: str, hits: Iterable[Hit], every: str = "") -> Group:
         """The first hits; the list of all of them when one more was found."""
@@ -62,14 +73,44 @@ def is_enough(text: str) -> bool:
     return len(fold(text).replace(" ", "")) >= LEAST_LETTERS
 
 
-def search(user: User, text: str, *, today: date) -> list[Group]:
+def search(user: User, text: str, *, at: datetime) -> list[Group]:
     """What the person sees that has every word of the text, in groups that are not empty."""
     if not is_enough(text):
         return []
-    asked = _Asked(user, text, today, organisation.acts_of(user, today))
-    wanted = (*CASES, _people) if Act.SEE_PLAN in asked.acts else (_people,)
+    acts = organisation.acts_of(user, at.astimezone(HANOI).date())
+    asked = _Asked(user, text, at, acts)
+    shop = () if acts.isdisjoint(_OF_DOSSIERS) else (_dossiers,)
+    cases = CASES if Act.SEE_PLAN in acts else ()
+    wanted = (*shop, *cases, _procedures, _people)
     groups = [look(asked) for look in wanted]
     return [group for group in groups if group.hits]
+
+
+def _dossiers(asked: _Asked) -> Group:
+    """By (the end of) the code; for the desk also by the applicant, whose name stays masked."""
+    rows = dossiers.found(asked.user, asked.text, at=asked.at)[: MOST + 1]
+    hits = (
+        Hit(
+            f"{line.code}: {line.row.version.procedure.name}",
+            ", ".join(part for part in (line.who, line.badge.label) if part),
+            reverse("dossiers:page", args=[line.row.pk]),
+        )
+        for line in dossiers.shown(asked.user, rows, at=asked.at)
+    )
+    return asked.group("Hồ sơ", hits)
+
+
+def _procedures(asked: _Asked) -> Group:
+    rows = procedures.search(asked.user, asked.text, today=asked.today)
+    hits = (
+        Hit(
+            row.name,
+            f"{row.code}, {row.field.name}",
+            reverse("procedures:procedure", args=[row.pk]),
+        )
+        for row in rows[: MOST + 1]
+    )
+    return asked.group("Thủ tục hành chính", hits, "procedures:list")
 
 
 def _plans(asked: _Asked) -> Group:

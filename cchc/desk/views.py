@@ -22,12 +22,12 @@ def home(request: StaffRequest) -> HttpResponse:
 
 @signed_in
 def find(request: StaffRequest) -> HttpResponse:
-    """What the person sees that has the words asked for."""
-    text = request.GET.get("q", "").strip()[:LONGEST]
+    """What the person sees that has the words asked for; posted, so that no address has them."""
+    text = request.POST.get("q", "").strip()[:LONGEST]
     context = {
         "text": text,
         "is_enough": is_enough(text),
-        "groups": search(request.user, text, today=clock.today()),
+        "groups": search(request.user, text, at=clock.now()),
     }
     return render(request, "desk/search.html", context)
 

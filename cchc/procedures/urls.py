@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.procedures.views import acting, bringing, reading
+from cchc.procedures.views import acting, bringing, lines, reading
 
 app_name = "procedures"
 
@@ -19,4 +19,15 @@ urlpatterns = [
     path("<int:pk>/phien-ban/<int:number>/cong-bo/", acting.publish, name="publish"),
     path("<int:pk>/phien-ban/<int:number>/bai-bo/", acting.withdraw, name="withdraw"),
     path("<int:pk>/phien-ban/<int:number>/bo/", acting.drop, name="drop"),
+    path("<int:pk>/phien-ban/<int:number>/<slug:part>/them/", lines.add_line, name="add_line"),
+    path(
+        "<int:pk>/phien-ban/<int:number>/<slug:part>/<str:code>/",
+        lines.change_line,
+        name="change_line",
+    ),
+    path(
+        "<int:pk>/phien-ban/<int:number>/<slug:part>/<str:code>/bo/",
+        lines.remove_line,
+        name="remove_line",
+    ),
 ]

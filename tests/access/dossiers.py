@@ -15,8 +15,8 @@ from tests.access import LEADERS, Row
 
 DESK = frozenset(("hoa",))
 OWN = DESK | {"binh"}
-PROCESSERS = frozenset(("hoa", "binh", "thu", "son", "van"))
-WORKERS = LEADERS | PROCESSERS
+PROCESSERS = LEADERS | {"hoa", "binh", "thu", "son", "van"}
+WORKERS = PROCESSERS
 RECONCILERS = LEADERS | {"hoa", "thu"}
 FAR = date(2026, 3, 13)
 

@@ -20,6 +20,14 @@ def _draft(who: Cast) -> tuple[object, ...]:
     return (version.procedure_id, version.number)
 
 
+def _list(who: Cast) -> tuple[object, ...]:
+    return (*_draft(who), "giay-to")
+
+
+def _paper(who: Cast) -> tuple[object, ...]:
+    return (*_draft(who), "giay-to", "GT4")
+
+
 def _file(who: Cast) -> tuple[object, ...]:
     row = services.hand_in(
         agency=who.ward,
@@ -44,4 +52,7 @@ ROWS: dict[str, Row] = {
     "procedures:publish": Row(OFFICE, record=_draft),
     "procedures:withdraw": Row(OFFICE, record=_published),
     "procedures:drop": Row(OFFICE, record=_draft),
+    "procedures:add_line": Row(OFFICE, record=_list),
+    "procedures:change_line": Row(OFFICE, record=_paper),
+    "procedures:remove_line": Row(OFFICE, record=_paper, method="post"),
 }

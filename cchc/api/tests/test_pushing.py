@@ -256,3 +256,18 @@ def test_the_chain_knows_who_pushed_and_holds_true(pushed: Machine) -> None:
 def test_a_moment_without_an_offset_is_one_of_hanoi(one: Machine) -> None:
     one.put(told_at="2026-03-09T11:30:00")
     assert the_dossier().seen_at == on(9, 11, 30)
+
+
+def test_what_is_handled_here_is_not_touched_and_what_was_late_there_stays_late(
+    one: Machine,
+) -> None:
+    here = received(one.desk)
+    before = facts.of_dossier(here)
+    assert one.put(here.code, state="9", finished="02/03/2026 10:00").status_code >= 400
+    here.refresh_from_db()
+    assert facts.of_dossier(here) == before
+    late = {"received": "20/02/2026 09:00", "due": "26/02/2026", "state": "9"}
+    assert one.put(finished="27/02/2026 10:00", **late).status_code == 201
+    one.put(finished="25/02/2026 10:00", **late)
+    assert Dossier.objects.get(code=CODE).outcome == "late"
+    assert SourceChange.objects.get().decided_by is None

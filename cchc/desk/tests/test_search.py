@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cchc.desk.search import MOST, search
 from cchc.documents.tests.factories import Desk, letter
+from cchc.dossiers.tests.factories import processing, shop
 from cchc.kernel import audit
 from cchc.obligations.tests.factories import owed
 from cchc.organisation.models import User
@@ -41,7 +43,7 @@ def _ward(monkeypatch: pytest.MonkeyPatch) -> Cast:
 
 def found(user: User, text: str) -> dict[str, list[str]]:
     """Labels by group."""
-    groups = search(user, text, today=TODAY)
+    groups = search(user, text, at=on(TODAY))
     return {group.title: [hit.label for hit in group.hits] for group in groups}
 
 
@@ -62,7 +64,7 @@ def test_every_address_found_opens_for_who_found_it(ward: Cast, client: Client) 
     for user in (ward.minh, ward.quan, ward.binh, ward.yen, ward.tam, ward.quantri):
         client.force_login(user)
         for text in ("ra soat", "ke hoach", "nguyen"):
-            for group in search(user, text, today=TODAY):
+            for group in search(user, text, at=on(TODAY)):
                 for url in (group.more_url, *(hit.url for hit in group.hits)):
                     assert not url or client.get(url).status_code == 200, f"{user}: {url}"
 
@@ -98,14 +100,14 @@ def test_one_letter_or_no_word_finds_nothing_and_says_why(ward: Cast, client: Cl
     client.force_login(ward.binh)
     for text, said in (("a", "ít nhất hai chữ cái"), ("!!", "ít nhất hai chữ cái")):
         assert found(ward.binh, text) == {}
-        assert said in client.get("/tim-kiem/", {"q": text}).content.decode()
-    assert "Không tìm thấy gì" in client.get("/tim-kiem/", {"q": "zzzz"}).content.decode()
+        assert said in client.post("/tim-kiem/", {"q": text}).content.decode()
+    assert "Không tìm thấy gì" in client.post("/tim-kiem/", {"q": "zzzz"}).content.decode()
     assert "Cần tìm gì?" in client.get("/tim-kiem/").content.decode()
 
 
 def test_what_is_typed_comes_back_as_text(ward: Cast, client: Client) -> None:
     client.force_login(ward.binh)
-    said = client.get("/tim-kiem/", {"q": '<b>"x'}).content.decode()
+    said = client.post("/tim-kiem/", {"q": '<b>"x'}).content.decode()
     assert "<b>" not in said
 
 
@@ -115,11 +117,45 @@ def test_a_search_costs_the_same_however_much_there_is(
     for number in range(30):
         owed(ward, label=f"Rà soát lần {number}", due_on=date(2026, 4, 9))
     user = User.objects.select_related("agency").get(pk=ward.binh.pk)
-    with django_assert_max_num_queries(30):
-        groups = {group.title: group for group in search(user, "rà soát", today=TODAY)}
+    with django_assert_max_num_queries(46):
+        groups = {group.title: group for group in search(user, "rà soát", at=on(TODAY))}
     assert len(groups["Việc phải làm"].hits) == MOST
     assert groups["Việc phải làm"].is_cut
     assert "q=" in groups["Việc phải làm"].more_url
+
+
+def test_a_dossier_is_found_by_who_works_on_it_and_only_by_them(
+    db: None, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    monkeypatch.setenv("CCHC_NOW", on(TODAY).isoformat())
+    desk = shop()
+    row = processing(desk)
+    tail = row.code[-11:]
+    client.force_login(desk.who.hoa)
+    said = client.post("/tim-kiem/", {"q": tail}).content.decode()
+    assert reverse("dossiers:page", args=[row.pk]) in said
+    for name in ("hoa", "binh"):
+        assert len(found(getattr(desk.who, name), tail)["Hồ sơ"]) == 1, name
+    for name in ("son", "quan", "yen", "tam", "hanh", "quantri"):
+        assert "Hồ sơ" not in found(getattr(desk.who, name), tail), name
+    assert "Hồ sơ" in found(desk.who.hoa, "tran thi mai")
+    assert "Hồ sơ" not in found(desk.who.binh, "tran thi mai")
+
+
+def test_a_procedure_is_found_by_words_without_accents(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_NOW", on(TODAY).isoformat())
+    desk = shop()
+    assert found(desk.who.binh, "khai sinh")["Thủ tục hành chính"] == ["Đăng ký khai sinh (mẫu)"]
+
+
+def test_what_stands_in_an_address_is_not_looked_for(ward: Cast, client: Client) -> None:
+    client.force_login(ward.binh)
+    said = client.get("/tim-kiem/", {"q": "038199000123"}).content.decode()
+    assert "038199000123" not in said
+    home = client.get("/").content.decode()
+    assert 'role="search" action="/tim-kiem/" method="post"' in home
 
 
 @pytest.mark.browser
@@ -131,7 +167,11 @@ def test_the_search_page_is_readable_and_the_slash_leads_to_the_box(
     with audit.transaction():
         client.force_login(_ward(monkeypatch).binh)
     open_page.sign_in(client)
-    page = open_page("/tim-kiem/?q=ra+soat", size=size)
+    page = open_page("/tim-kiem/", size=size)
+    page.get_by_label("Cần tìm gì?").fill("ra soat")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "?" not in page.url
     picture(page, f"search-{size[0]}")
     assert wrong_for_readers(page) == []
     assert wider_than_screen(page) == 0

@@ -11,7 +11,7 @@ from cchc.citizens.models import Citizen
 from cchc.citizens.services import Details
 from cchc.dossiers.choices import Channel
 from cchc.dossiers.services import Filed
-from cchc.kernel.zone import from_local
+from cchc.kernel.zone import HANOI, from_local
 from cchc.web.forms import DayField
 
 SHORT = {"rows": 2}
@@ -41,6 +41,11 @@ class NewPersonForm(forms.Form):
         super().__init__(data, initial=initial)
         self.today = today
 
+    def begin_typing(self) -> None:
+        """The cursor stands at the first thing that is not known of somebody new."""
+        first = next(name for name in ("name", "id_number") if not self.initial.get(name))
+        self.fields[first].widget.attrs["autofocus"] = True
+
     def details(self) -> Details:
         """What was said, made uniform."""
         return citizens.uniform(
@@ -68,11 +73,24 @@ class MomentForm(forms.Form):
         label="Giờ nhận", input_formats=["%H:%M", "%Hh%M"], widget=forms.TimeInput(format="%H:%M")
     )
 
+    def __init__(self, data: Any = None, *, at: datetime) -> None:
+        super().__init__(data)
+        self.at = at
+
+    def clean(self) -> dict[str, Any]:
+        """What has not come yet cannot have come in; said here, before all the rest is typed."""
+        got: dict[str, Any] = super().clean() or {}
+        if "day" in got and "time" in got and self._said(got) > self.at:
+            name = "day" if got["day"] > self.at.astimezone(HANOI).date() else "time"
+            self.add_error(name, "Chưa đến lúc này; ghi ngày, giờ đã nhận hồ sơ trên thực tế.")
+        return got
+
     def moment(self) -> datetime | None:
         """The moment; None while it is not said."""
-        if not self.is_valid():
-            return None
-        return from_local(datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"]))
+        return self._said(self.cleaned_data) if self.is_valid() else None
+
+    def _said(self, got: dict[str, Any]) -> datetime:
+        return from_local(datetime.combine(got["day"], got["time"]))
 
 
 class ReceptionForm(forms.Form):
@@ -81,7 +99,7 @@ class ReceptionForm(forms.Form):
     channel = forms.TypedChoiceField(
         label="Kênh nộp",
         coerce=lambda value: Channel(int(value)),
-        choices=[(c.value, c.label) for c in Channel if c != Channel.ONLINE],
+        choices=Channel.choices,
         initial=Channel.COUNTER,
     )
     return_channel = forms.TypedChoiceField(
@@ -118,6 +136,16 @@ class ReceptionForm(forms.Form):
             del self.fields["wants_receipt"]
         if since is None:
             del self.fields["contingency_reason"]
+            self._only_across_the_counter()
+
+    def _only_across_the_counter(self) -> None:
+        """What is filed online comes by itself; by hand it is entered later, with the reason.
+
+        A free choice at the counter would make the share of online dossiers a matter of taste.
+        """
+        channel = self.fields["channel"]
+        assert isinstance(channel, forms.TypedChoiceField)
+        channel.choices = [(c.value, c.label) for c in Channel if c != Channel.ONLINE]
 
     def filed(self, authorised: Citizen | None) -> Filed:
         """How it came in, as the service takes it."""

@@ -250,13 +250,16 @@ def _papers_of(row: Dossier, papers: Sequence[Given], at: datetime) -> list[Pape
 
 def _taken(row: Dossier, paper: Paper, given: Given, at: datetime) -> PaperTaken:
     counts = (given.originals, given.copies, given.electronic)
-    if not any(counts) and given.how in (PaperHow.GIVEN, PaperHow.ELECTRONIC):
+    how = given.how
+    if paper.is_shown and how in (PaperHow.GIVEN, PaperHow.ELECTRONIC):
+        how, counts = PaperHow.SHOWN, (0, 0, 0)  # an identity paper is shown, never kept
+    if not any(counts) and how in (PaperHow.GIVEN, PaperHow.ELECTRONIC):
         counts = (paper.originals, paper.copies, paper.electronic)
     originals, copies, electronic = counts
     return PaperTaken(
         dossier=row,
         paper=paper,
-        how=given.how,
+        how=how,
         originals=originals,
         copies=copies,
         electronic=electronic,

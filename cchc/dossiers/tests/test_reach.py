@@ -49,6 +49,31 @@ def test_the_desk_sees_all_an_officer_own_steps_others_nothing(desk: Shop) -> No
         queries.get_for(other_ward(), in_work.pk, at=on(4))
 
 
+def test_a_step_of_the_leaders_is_seen_taken_up_and_passed_on_by_them(desk: Shop) -> None:
+    leaders = desk.who.units["Lãnh đạo UBND phường"]
+    assert leaders in [found.unit for found in queries.receivers(desk.who.ward, on(3).date())]
+    row, another = processing(desk), processing(desk)
+    services.hand_over(
+        dossier=row, actor=desk.who.binh, at=on(3), unit=leaders, person=desk.who.lan,
+        note_text="Trình ký",
+    )  # fmt: skip
+    assert names_seeing(desk, row.pk) == {"hoa", "binh", "minh", "lan"}
+    assert names_seeing(desk, another.pk) == {"hoa", "binh"}
+    assert [each.pk for each in queries.queue(desk.who.lan, at=on(3, 10))] == [row.pk]
+    services.take_up(dossier=row, actor=desk.who.lan, at=on(3, 10))
+    services.propose_extension(
+        dossier=row, actor=desk.who.lan, at=on(4), until=LATER, reason="Chờ xác minh nơi sinh"
+    )
+    with pytest.raises(PermissionDenied, match="Người đề nghị không tự quyết định"):
+        services.extend(dossier=row, actor=desk.who.lan, at=on(4, 10))
+    services.extend(dossier=row, actor=desk.who.minh, at=on(4, 10))
+    services.hand_over(
+        dossier=row, actor=desk.who.lan, at=on(5), unit=desk.who.units["Tư pháp - Hộ tịch"],
+        person=desk.who.binh, note_text="Đã ký",
+    )  # fmt: skip
+    assert list(queries.queue(desk.who.lan, at=on(5, 10))) == []
+
+
 def test_leaders_see_what_is_late_or_waits_for_them_or_what_they_decided(desk: Shop) -> None:
     late, waits, signed = processing(desk), processing(desk), processing(desk)
     proposed(desk, waits, at=on(4), until=LATER)

@@ -74,14 +74,18 @@ def find_person(request: StaffRequest) -> HttpResponse:
     chosen, text = chosen_in(request), request.POST.get("who", "")
     found = citizens.search(request.user, text, today=clock.today())
     rows = [(row, chosen.and_person(row.pk)) for row in found.rows]
+    is_part = asks_for_part(request)
+    new = NewPersonForm(initial=_guess(text), today=clock.today())
+    if text.strip() and not rows and not is_part:
+        new.begin_typing()
     context = {
         "people": rows,
         "are_cut": found.is_cut,
         "who": text,
-        "is_part": asks_for_part(request),
-        "new_person": NewPersonForm(initial=_guess(text), today=clock.today()),
+        "is_part": is_part,
+        "new_person": new,
     }
-    if asks_for_part(request):
+    if is_part:
         return render(request, "dossiers/parts/people_found.html", {**context, "chosen": chosen})
     return _page(request, chosen, **context)
 
@@ -119,7 +123,7 @@ def new_person(request: StaffRequest) -> HttpResponse:
 def contingency(request: StaffRequest) -> HttpResponse:
     """When what was received on paper really came in; then the counter as of that moment."""
     chosen = chosen_in(request)
-    form = MomentForm(request.GET if "day" in request.GET else None)
+    form = MomentForm(request.GET if "day" in request.GET else None, at=clock.now())
     if form.is_bound and (moment := form.moment()):
         return HttpResponseRedirect(replace(chosen, since=moment).address)
     context = {

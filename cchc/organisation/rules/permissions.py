@@ -49,7 +49,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "manage_procedures": ("office",),
     "review_procedures": ("office", "one_stop", "officer"),
     "receive_dossier": ("one_stop",),
-    "process_dossier": ("one_stop", "officer", "accountant"),
+    "process_dossier": (*LEADERS, "one_stop", "officer", "accountant"),
     "decide_dossier": LEADERS,
     "mirror_dossiers": ("one_stop",),
     "see_masked_dossiers": (*LEADERS, "one_stop", "supervisor"),

@@ -18,12 +18,13 @@ from cchc.web.responses import redirect_with_message
 MANAGES = allowed(Act.MANAGE_PROCEDURES)
 OF_ANOTHER = "Danh mục này do cơ quan khác lập, bạn chỉ được xem."
 REVISED = (
-    "Sửa các mục chung của dự thảo. Giấy tờ, biểu mẫu, căn cứ, các bước, kết quả sửa trong tệp: "
-    "tải danh mục về, sửa rồi nhập lại."
+    "Sửa các mục chung của dự thảo. Giấy tờ và các bước sửa ngay trên trang của dự thảo; "
+    "biểu mẫu, căn cứ, kết quả sửa trong tệp: tải danh mục về, sửa rồi nhập lại."
 )
 
 
-def _own(request: StaffRequest, pk: int, number: int) -> ProcedureVersion:
+def own_version(request: StaffRequest, pk: int, number: int) -> ProcedureVersion:
+    """The version, of the agency's own catalogue; 403 when another agency keeps it."""
     today = clock.today()
     version = queries.version_for(request.user, pk, number, today=today)
     if not queries.may_manage(request.user, version.procedure, today=today):
@@ -46,7 +47,7 @@ def copy(request: StaffRequest, pk: int) -> HttpResponse:
 @MANAGES
 def revise(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """The heads of a draft."""
-    version = _own(request, pk, number)
+    version = own_version(request, pk, number)
     form = HeadForm(request.POST or None, version=version)
     if form.is_valid():
         with rules_shown(form):
@@ -71,7 +72,7 @@ def revise(request: StaffRequest, pk: int, number: int) -> HttpResponse:
 @MANAGES
 def publish(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """A draft is published."""
-    version = _own(request, pk, number)
+    version = own_version(request, pk, number)
     form = AnnounceForm(request.POST or None, today=clock.today())
     if form.is_valid():
         with rules_shown(form):
@@ -94,7 +95,7 @@ def publish(request: StaffRequest, pk: int, number: int) -> HttpResponse:
 @MANAGES
 def withdraw(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """A published version is withdrawn."""
-    version = _own(request, pk, number)
+    version = own_version(request, pk, number)
     form = WithdrawForm(request.POST or None, today=clock.today())
     if form.is_valid():
         with rules_shown(form):
@@ -118,7 +119,7 @@ def withdraw(request: StaffRequest, pk: int, number: int) -> HttpResponse:
 @MANAGES
 def drop(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """A draft is given up."""
-    version = _own(request, pk, number)
+    version = own_version(request, pk, number)
     if request.method == "POST":
         with rules_told(request):
             services.drop(version=version, actor=request.user, at=clock.now())
