@@ -1,5 +1,6 @@
 """A dossier gets its code and stands in state 1; nobody has judged it yet."""
 
+import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +10,12 @@ from cchc.citizens import queries as citizens
 from cchc.citizens.models import Citizen
 from cchc.dossiers import facts
 from cchc.dossiers.choices import Channel, Origin, PaperHow, State
-from cchc.dossiers.models import Dossier, PaperTaken
+from cchc.dossiers.models import Declaration, Dossier, PaperTaken
 from cchc.dossiers.rules.codes import DossierCode, checked_identifier
 from cchc.dossiers.services.attaching import Given, keep_files, put_files
 from cchc.dossiers.services.writing import PREFIX, day_of, demand_right, key_of, required
 from cchc.kernel import audit, numbering
+from cchc.kernel.audit import Json
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.text import nfc
 from cchc.organisation import queries as organisation
@@ -45,6 +47,15 @@ class Filed:
     contingency_reason: str = ""
 
 
+@dataclass(frozen=True)
+class Declared:
+    """A form of the version as the applicant filled it in: (label, answer) in its order."""
+
+    form: str
+    title: str
+    answers: tuple[tuple[str, str], ...]
+
+
 def register(
     *,
     agency: Agency,
@@ -54,6 +65,7 @@ def register(
     at: datetime,
     filed: Filed | None = None,
     papers: Sequence[Given] = (),
+    declared: Sequence[Declared] = (),
 ) -> Dossier:
     """A new dossier with its code; ``actor`` None only for what a citizen files online."""
     filed = filed or Filed()
@@ -66,6 +78,7 @@ def register(
         _check_subjects(agency, version, applicant, filed, day_of(moment))
         row = _new(agency, version, applicant, filed, actor=actor, moment=moment, at=at)
         row.save()
+        _declare(row, declared, at=at)
         take_papers(row, papers, at=at)
         row.save(update_fields=["papers_reused"])
         parts = ["papers", *put_files(row, kept, by=actor, at=at)]
@@ -76,9 +89,35 @@ def register(
             act=f"{PREFIX}.register",
             subject=(facts.DOSSIER, str(row.pk)),
             facts={**facts.of_new(row), **facts.of_parts(row, parts)},
-            payload={"content": row.content, "reason": row.contingency_reason},
+            payload={
+                "content": row.content,
+                "reason": row.contingency_reason,
+                **({"declared": _declared_json(declared)} if declared else {}),
+            },
         )
     return row
+
+
+def _declare(row: Dossier, declared: Sequence[Declared], *, at: datetime) -> None:
+    Declaration.objects.bulk_create(
+        [
+            Declaration(
+                dossier=row,
+                form=form.form,
+                title=form.title,
+                answers=json.dumps(form.answers, ensure_ascii=False),
+                declared_at=at,
+            )
+            for form in declared
+        ]
+    )
+
+
+def _declared_json(declared: Sequence[Declared]) -> list[Json]:
+    return [
+        {"form": form.form, "answers": [[label, answer] for label, answer in form.answers]}
+        for form in declared
+    ]
 
 
 def _check_filed(filed: Filed, actor: User | None, at: datetime) -> None:
