@@ -8,6 +8,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/song/",  # liveness for the machine's supervisor
     "/cong-khai/",
     "/tra-cuu",  # the slip's address has no slash at its end
+    "/nop-ho-so/",  # citizens, each with a session of their own
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )
 

@@ -12,7 +12,7 @@ from cchc.dossiers.tests.factories import Shop, on, processing
 from cchc.organisation.tests.factories import agency
 from cchc.portal import services
 from cchc.portal.tests.factories import decided
-from cchc.portal.urls import urlpatterns
+from cchc.portal.urls import same_for_everybody
 from cchc.web.paths import is_public
 from tests.access import EVERYBODY
 
@@ -55,7 +55,7 @@ def address(desk: Shop, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]
 
 
 def test_every_address_is_tried_here() -> None:
-    assert {pattern.name for pattern in urlpatterns} == set(ARGUMENTS)
+    assert {pattern.name for pattern in same_for_everybody} == set(ARGUMENTS)
     assert get_resolver().namespace_dict["portal"]
 
 
