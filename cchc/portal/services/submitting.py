@@ -1,7 +1,7 @@
 """A draft becomes a dossier, once; docs/rules/online-filing.md."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cchc.citizens import services as citizens
 from cchc.citizens.services import Details
@@ -17,6 +17,8 @@ from cchc.portal.queries.drafts import missing_papers
 from cchc.procedures import queries as procedures
 from cchc.procedures.whole import Content
 
+MOST_A_DAY = 20
+_DAY = timedelta(days=1)
 # What is said of the applicant, and kept to fill in the next form.
 PERSON = ("kind", "name", "id_kind", "id_number", "phone", "address")
 
@@ -62,6 +64,9 @@ def _check(row: FilingDraft, shown: FilingDraft, at: datetime) -> None:
         raise RuleBroken("Thủ tục đã thay đổi; hãy xem lại theo bản đang áp dụng rồi nộp.")
     if (row.answers, row.version_id) != (shown.answers, shown.version_id):
         raise RuleBroken("Bản nháp vừa được sửa ở nơi khác; hãy xem lại rồi nộp.")
+    recent = FilingDraft.objects.filter(filer=row.filer_id, dossier__registered_at__gt=at - _DAY)
+    if recent.count() >= MOST_A_DAY:
+        raise RuleBroken(f"Mỗi ngày nộp trực tuyến nhiều nhất {MOST_A_DAY} hồ sơ; mai nộp tiếp.")
     if missing := missing_papers(row):
         raise RuleBroken(f"Còn thiếu tệp của: {'; '.join(missing)}.")
 

@@ -17,6 +17,7 @@ from cchc.portal.declaring import DeclarationForm
 from cchc.portal.filers import FilerRequest, filer_of, filing, sign_in_address
 from cchc.portal.models import FilingDraft
 from cchc.portal.receipts import receipt_of
+from cchc.portal.services.drafting import LARGEST
 from cchc.web.forms import rules_told
 from cchc.web.responses import redirect_with_message
 
@@ -79,7 +80,7 @@ def _kept(request: FilerRequest, row: FilingDraft, form: DeclarationForm) -> dic
     papers = [each for each in queries.papers_to_give(row, form.content) if each.takes_files]
     codes = [each.paper.code for each in papers]
     files = [
-        (code, Scan(file.name or "tep", file.read()))
+        (code, Scan(file.name or "tep", file.read(LARGEST + 1)))
         for code in codes
         for file in request.FILES.getlist(f"t_{code}")
     ]
