@@ -9,6 +9,7 @@ from cchc.demo import queries, services
 from cchc.demo.services import Progress
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
+from cchc.operations.services import make_tables
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Load, then say who may sign in; 1 when there are data or this is a real installation."""
     if not settings.DEMO:
         raise RuleBroken("Dữ liệu mẫu không được nạp vào hệ thống dùng thật.")
+    make_tables()
     at = clock.now()
     services.load(at=at)
     if not options.later:

@@ -4,16 +4,19 @@ from collections import Counter
 from datetime import date, datetime
 from unittest.mock import patch
 
+from django.http import HttpRequest
 from django.test import TestCase
 
 from cchc.citizens import queries as citizens
 from cchc.citizens.models import Citizen
 from cchc.demo import jobs
+from cchc.demo.context import loading
 from cchc.demo.founding import found
 from cchc.demo.living.catalogue import bring_in_catalogue
 from cchc.demo.living.shop import pieces
 from cchc.demo.living.shop.pieces import Year
 from cchc.demo.living.shop.year import POWER_CUT, year_of
+from cchc.demo.queries import lived_until
 from cchc.dossiers import facts, measures
 from cchc.dossiers.choices import ApologyState, BlockedWhy, Channel, State
 from cchc.dossiers.models import Apology, AttemptBlocked, Dossier, Payment, ResultFile
@@ -81,6 +84,14 @@ class TheYearOfTheShop(TestCase):
         signed = Apology.objects.filter(state=ApologyState.SIGNED)
         assert set(signed.values_list("is_late", flat=True)) == {True, False}
         assert set(Apology.objects.values_list("state", flat=True)) >= {"waiting", "declined"}
+
+    def test_the_banner_tells_how_far_it_is_as_long_as_the_worker_lives_on(self) -> None:
+        assert lived_until() is None
+        assert not loading(HttpRequest())["sample_loading"]
+        jobs.hand_over(SMALL)
+        latest = Dossier.objects.latest("pk").registered_at
+        assert lived_until() == local_minute(latest).date()
+        assert f"{latest:%m/2026}." in str(loading(HttpRequest())["sample_loading"])
 
     def test_what_must_not_be_asked_was_blocked_and_kept(self) -> None:
         assert set(AttemptBlocked.objects.values_list("why", flat=True)) == set(BlockedWhy)

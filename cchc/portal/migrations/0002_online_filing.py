@@ -10,7 +10,7 @@ import cchc.kernel.encrypted
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0006_online_declarations"),
+        ("dossiers", "0008_online_declarations"),
         ("organisation", "0002_unit_overseer"),
         ("portal", "0001_first_tables"),
         ("procedures", "0002_same_day_limit"),

@@ -19,13 +19,14 @@ from tests.access import EVERYBODY
 CODE = "MAU.HT.01"
 PEOPLE = sorted(EVERYBODY)
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
-LOOK_UPS = {"look_up", "wait", "by_link", "agencies"}
+LOOK_UPS = {"look_up", "wait", "by_link", "verify", "agencies"}
 FORMS = {"look_up", "by_link", "wait", "agencies", "front"}
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "look_up": (),
     "wait": (),
     "by_link": ("TOKEN",),
+    "verify": ("nobodys-mark",),
     "agencies": (),
     "front": ("anbinh",),
     "catalogue": ("anbinh",),

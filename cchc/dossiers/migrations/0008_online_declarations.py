@@ -8,7 +8,7 @@ import cchc.kernel.encrypted
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0005_pushed_dossiers"),
+        ("dossiers", "0007_lists_found_by_index"),
     ]
 
     operations = [
