@@ -20,7 +20,7 @@ CODE = "MAU.HT.01"
 PEOPLE = sorted(EVERYBODY)
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 LOOK_UPS = {"look_up", "wait", "by_link", "verify", "agencies"}
-FORMS = {"look_up", "by_link", "wait", "agencies", "front"}
+FORMS = {"look_up", "by_link", "wait", "verify", "agencies", "front"}
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "look_up": (),
