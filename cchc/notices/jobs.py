@@ -15,3 +15,16 @@ def send_what_waits(at: datetime) -> None:
     """Try every message that is due, the longest waiting first."""
     for key in queries.due_dispatches(at, AT_ONCE):
         services.send(dispatch_key=key, at=at, site=settings.SITE_ADDRESS)
+
+
+@periodic(name="send-letters", every=10)
+def send_letters(at: datetime) -> None:
+    """Letters to people outside, who may be waiting for a code at their screen."""
+    for key in queries.due_letters(at, AT_ONCE):
+        services.send_letter(letter_key=key, at=at, site=settings.SITE_ADDRESS)
+
+
+@periodic(name="forget-letters", at="02:55")
+def forget_letters(at: datetime) -> None:
+    """Drop what was over a week ago."""
+    services.forget_letters(at=at)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from cchc.kernel.encrypted import EncryptedText
 from cchc.notices.choices import Channel, DispatchState
 from cchc.organisation.models import Agency, User
 
@@ -60,3 +61,35 @@ class Dispatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}: {self.get_state_display()}"
+
+
+class Letter(models.Model):
+    """An e-mail to somebody outside, who has no inbox here; closed, and emptied when it is over.
+
+    Not tried any more after ``valid_until``: a code that has lapsed helps nobody.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    address = EncryptedText("địa chỉ", blank=True)
+    subject = models.CharField("tiêu đề", max_length=300)
+    body = EncryptedText("nội dung", blank=True)
+    state = models.CharField("trạng thái", max_length=20, choices=DispatchState.choices)
+    attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
+    valid_until = models.DateTimeField("còn ý nghĩa đến")
+    next_try_at = models.DateTimeField("thử lại lúc", null=True, blank=True)
+    sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    error = models.CharField("lỗi", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "thư gửi ra ngoài"
+        indexes = [
+            models.Index(
+                fields=["next_try_at"],
+                condition=models.Q(state=DispatchState.QUEUED),
+                name="letter_due",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.get_state_display()}"

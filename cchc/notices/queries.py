@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from cchc.notices.choices import DispatchState
-from cchc.notices.models import Dispatch, Message
+from cchc.notices.models import Dispatch, Letter, Message
 from cchc.organisation.models import User
 
 
@@ -31,4 +31,10 @@ def get_for(user: User, pk: int) -> Message:
 def due_dispatches(at: datetime, limit: int) -> list[int]:
     """The keys of what should be sent by now, the longest waiting first."""
     waiting = Dispatch.objects.filter(state=DispatchState.QUEUED, next_try_at__lte=at)
+    return list(waiting.order_by("next_try_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def due_letters(at: datetime, limit: int) -> list[int]:
+    """The keys of letters to the outside that should be sent by now, the longest waiting first."""
+    waiting = Letter.objects.filter(state=DispatchState.QUEUED, next_try_at__lte=at)
     return list(waiting.order_by("next_try_at", "pk").values_list("pk", flat=True)[:limit])

@@ -10,12 +10,13 @@ from django.db.models import F
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from cchc.notices.choices import Channel, DispatchState
-from cchc.notices.models import Dispatch, Message
+from cchc.notices.models import Dispatch, Letter, Message
 from cchc.notices.queries import inbox
 from cchc.notices.rules.retries import pause_after
 from cchc.organisation.models import Agency, User
 
 CLAIM = timedelta(minutes=5)
+LETTERS_KEPT = timedelta(days=7)
 _ERROR_LENGTH = 200
 _SUBJECT_LENGTH = 300
 
@@ -102,6 +103,75 @@ def send(*, dispatch_key: int, at: datetime, site: str) -> DispatchState | None:
         dispatch.error = ""
     dispatch.save(update_fields=["state", "sent_at", "next_try_at", "error"])
     return DispatchState(dispatch.state)
+
+
+def write_outside(
+    *, address: str, key: str, subject: str, body: str, valid_until: datetime, at: datetime
+) -> Letter:
+    """Put an e-mail to somebody outside into the outbox, once per key, in the caller's transaction.
+
+    Neither address nor words are readable in the database, and both are gone when it is over.
+    """
+    letter, _ = Letter.objects.get_or_create(
+        key=key,
+        defaults={
+            "address": address,
+            "subject": _cut(subject, _SUBJECT_LENGTH),
+            "body": body,
+            "state": DispatchState.QUEUED,
+            "valid_until": valid_until,
+            "next_try_at": at,
+        },
+    )
+    return letter
+
+
+def send_letter(*, letter_key: int, at: datetime, site: str) -> DispatchState | None:
+    """Try to send one letter; the state after it, None when another worker has it or had it."""
+    waiting = Letter.objects.filter(pk=letter_key, state=DispatchState.QUEUED, next_try_at__lte=at)
+    if waiting.update(attempts=F("attempts") + 1, next_try_at=at + CLAIM) != 1:
+        return None
+    letter = Letter.objects.get(pk=letter_key)
+    if at >= letter.valid_until:
+        _over(letter, DispatchState.FAILED, "lapsed")
+        letter.save()
+        return DispatchState.FAILED
+    try:
+        _outside_mail(letter, site, at).send()
+    except OSError as error:
+        pause = pause_after(letter.attempts)
+        letter.error = _cut(type(error).__name__, _ERROR_LENGTH)
+        letter.next_try_at = at + pause if pause else None
+        if pause is None:
+            _over(letter, DispatchState.FAILED, letter.error)
+    else:
+        letter.sent_at = at
+        _over(letter, DispatchState.SENT, "")
+    letter.save()
+    return DispatchState(letter.state)
+
+
+def forget_letters(*, at: datetime) -> int:
+    """Drop letters that were over a week ago; how many."""
+    return Letter.objects.filter(valid_until__lt=at - LETTERS_KEPT).delete()[0]
+
+
+def _over(letter: Letter, state: DispatchState, error: str) -> None:
+    letter.state, letter.error, letter.next_try_at = state, error, None
+    letter.address = letter.body = ""
+
+
+def _outside_mail(letter: Letter, site: str, at: datetime) -> EmailMessage:
+    return EmailMessage(
+        subject=" ".join(letter.subject.split()),
+        body=letter.body,
+        to=[letter.address],
+        headers={
+            "Date": format_datetime(at),
+            "Message-ID": f"<letter-{letter.pk}@{_domain(site)}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
 
 
 def _claimed(key: int, at: datetime) -> bool:

@@ -51,3 +51,27 @@ class CatalogueForm(forms.Form):
         """The words and the code of the field; a wrong choice is none."""
         self.is_valid()
         return self.cleaned_data.get("q", ""), self.cleaned_data.get("field", "")
+
+
+class EmailForm(forms.Form):
+    """Where the code is sent."""
+
+    email = forms.EmailField(
+        label="Thư điện tử",
+        max_length=254,
+        help_text="Mã xác nhận gửi đến địa chỉ này. Chưa gửi được mã qua tin nhắn điện thoại.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class CodeForm(forms.Form):
+    """The code that came."""
+
+    code = forms.RegexField(
+        label="Mã xác nhận",
+        regex=r"^\s*[0-9]{6}\s*$",
+        max_length=10,
+        help_text="Sáu chữ số trong thư, dùng được trong 15 phút.",
+        error_messages={"invalid": "Mã xác nhận gồm đúng sáu chữ số."},
+        widget=TypedOnce(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )

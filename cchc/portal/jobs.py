@@ -1,4 +1,4 @@
-"""What this room does by itself: publish the figures each night, forget old wrong answers."""
+"""What this room does by itself: publish the figures each night, forget what is over."""
 
 from datetime import datetime
 
@@ -17,3 +17,10 @@ def publish_everywhere(at: datetime) -> None:
 def forget_look_ups(at: datetime) -> None:
     """Drop counts of wrong answers that decide nothing any more."""
     services.forget_counts(at=at)
+
+
+@periodic(name="forget-filing", at="02:48")
+def forget_filing(at: datetime) -> None:
+    """Drop drafts that nobody sent in time, codes and sessions that are over."""
+    services.forget_drafts(at=at)
+    services.forget_sign_ins(at=at)

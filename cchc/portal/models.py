@@ -1,8 +1,15 @@
-"""What the public pages keep: wrong answers of a code, and figures as they were published."""
+"""What the public pages keep: wrong answers, published figures, and what is being filed online."""
+
+import json
+import uuid
 
 from django.db import models
 
+from cchc.dossiers.models import Dossier
+from cchc.kernel import crypto
+from cchc.kernel.encrypted import EncryptedText
 from cchc.organisation.models import Agency
+from cchc.procedures.models import ProcedureVersion
 
 
 class LookUpCount(models.Model):
@@ -43,3 +50,126 @@ class MonthFigures(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.month:%m/%Y}"
+
+
+class Filer(models.Model):
+    """Whoever proved to read an e-mail address; ``said``: what they said of themselves (JSON)."""
+
+    contact_index = models.CharField(max_length=64, unique=True, editable=False)
+    email = EncryptedText("thư điện tử")
+    said = EncryptedText("thông tin để điền sẵn", default="{}")
+    created_at = models.DateTimeField("ghi lúc")
+
+    class Meta:
+        verbose_name = "người nộp trực tuyến"
+
+    def __str__(self) -> str:
+        return f"người nộp trực tuyến {self.pk}"
+
+    @property
+    def known(self) -> dict[str, str]:
+        """What a form begins with."""
+        return {str(name): str(value) for name, value in json.loads(self.said).items()}
+
+
+class OneTimeCode(models.Model):
+    """The code sent last to an address, whether anybody has an account by it or not."""
+
+    contact_index = models.CharField(max_length=64, unique=True, editable=False)
+    browser_hash = models.CharField("trình duyệt (băm)", max_length=64)
+    code_hash = models.CharField("mã (băm có khóa)", max_length=64)
+    asked_at = models.DateTimeField("hỏi mã lúc", null=True, blank=True, db_index=True)
+    failures = models.PositiveSmallIntegerField("lần nhập sai", default=0)
+    sent = models.PositiveSmallIntegerField("số mã đã gửi", default=0)
+    since = models.DateTimeField("đếm từ", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "mã một lần"
+
+    def __str__(self) -> str:
+        return f"{self.sent} mã từ {self.since:%d/%m/%Y %H:%M}" if self.since else "chưa gửi"
+
+
+class FilerSession(models.Model):
+    """A browser in which a filer is signed in; apart from the sessions of the staff."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    filer = models.ForeignKey(Filer, models.CASCADE, related_name="sessions")
+    expires_at = models.DateTimeField("hết hạn lúc", db_index=True)
+
+    class Meta:
+        verbose_name = "phiên của người nộp trực tuyến"
+
+    def __str__(self) -> str:
+        return f"{self.filer_id} đến {self.expires_at:%d/%m/%Y %H:%M}"
+
+
+class FilingDraft(models.Model):
+    """What a filer fills in for one version; its key is the key of the sending, used once.
+
+    ``answers``: JSON, what was typed by name of the field. Emptied when it has become a dossier.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    filer = models.ForeignKey(Filer, models.CASCADE, related_name="drafts", db_index=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    version = models.ForeignKey(
+        ProcedureVersion, models.PROTECT, related_name="+", verbose_name="thủ tục"
+    )
+    answers = EncryptedText("nội dung đã điền", default="{}")
+    created_at = models.DateTimeField("bắt đầu lúc")
+    changed_at = models.DateTimeField("sửa lúc")
+    expires_at = models.DateTimeField("xóa lúc", db_index=True)
+    dossier = models.OneToOneField(
+        Dossier, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hồ sơ"
+    )
+
+    class Meta:
+        ordering = ("-changed_at", "-pk")
+        verbose_name = "bản nháp hồ sơ trực tuyến"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["filer", "agency", "version"],
+                condition=models.Q(dossier__isnull=True),
+                name="one_open_draft_of_a_version",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed, by name of the field."""
+        return {str(name): str(value) for name, value in json.loads(self.answers).items()}
+
+
+class DraftFile(models.Model):
+    """A file of a draft, closed until it is sent; of the paper with that code."""
+
+    draft = models.ForeignKey(FilingDraft, models.CASCADE, related_name="files")
+    paper = models.CharField("mã giấy tờ", max_length=40)
+    name = EncryptedText("tên tệp")
+    size = models.PositiveBigIntegerField("dung lượng")
+    content = models.BinaryField("nội dung (mã hóa)")
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "tệp của bản nháp"
+
+    def __str__(self) -> str:
+        return f"tệp {self.pk} của {self.paper}"
+
+    def close(self, content: bytes) -> None:
+        """Keep the content so that only this draft opens it."""
+        self.content, self.size = crypto.seal(self._key(), content, self._place()), len(content)
+
+    def opened(self) -> bytes:
+        """The content as it was handed in."""
+        return crypto.open_sealed(self._key(), bytes(self.content), self._place())
+
+    def _place(self) -> str:
+        return f"portal.draftfile {self.draft.key}"
+
+    def _key(self) -> bytes:
+        return crypto.purpose_key("CCHC_MASTER_KEY", "portal.draftfile")

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from cchc.portal.views import figures, look_up, pages, verifying
+from cchc.portal.views import figures, filing, look_up, pages, signing_in, verifying
 
 app_name = "portal"
-urlpatterns = [
+same_for_everybody = [
     path("tra-cuu/", look_up.look_up, name="look_up"),
     path("tra-cuu/tam-dung/", look_up.wait, name="wait"),
     path("tra-cuu/<str:token>", look_up.by_link, name="by_link"),
@@ -25,3 +25,16 @@ urlpatterns = [
         name="open_file",
     ),
 ]
+of_filers = [
+    path("nop-ho-so/", filing.filings, name="filings"),
+    path("nop-ho-so/dang-nhap/", signing_in.sign_in, name="filer_sign_in"),
+    path("nop-ho-so/ma/", signing_in.code, name="filer_code"),
+    path("nop-ho-so/thoat/", signing_in.sign_out, name="filer_sign_out"),
+    path("nop-ho-so/nhap/<uuid:key>/", filing.draft, name="draft"),
+    path("nop-ho-so/nhap/<uuid:key>/xem-lai/", filing.review, name="review"),
+    path("nop-ho-so/nhap/<uuid:key>/ban-moi/", filing.renew, name="renew"),
+    path("nop-ho-so/nhap/<uuid:key>/xoa/", filing.drop, name="drop"),
+    path("nop-ho-so/nhap/<uuid:key>/bien-nhan/", filing.filed, name="filed"),
+    path("nop-ho-so/<slug:agency>/<str:code>/", filing.start, name="start_filing"),
+]
+urlpatterns = [*same_for_everybody, *of_filers]

@@ -14,6 +14,7 @@ from cchc.dossiers.models.mirror import (
 from cchc.dossiers.models.papers import (
     Attachment,
     AttemptBlocked,
+    Declaration,
     PaperTaken,
     SupplementItem,
     SupplementRequest,
@@ -27,6 +28,7 @@ __all__ = [
     "Attachment",
     "AttemptBlocked",
     "CitizenNotice",
+    "Declaration",
     "Dossier",
     "DossierImport",
     "DossierSource",

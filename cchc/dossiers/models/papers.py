@@ -1,5 +1,7 @@
 """Papers that came in, what was asked for besides, and what somebody tried to ask."""
 
+import json
+
 from django.db import models
 
 from cchc.dossiers.choices import (
@@ -10,6 +12,7 @@ from cchc.dossiers.choices import (
     SupplementEffect,
 )
 from cchc.dossiers.models.dossier import Dossier
+from cchc.kernel.encrypted import EncryptedText
 from cchc.kernel.files.models import StoredFile
 from cchc.organisation.models import User
 from cchc.procedures.models import Paper
@@ -54,6 +57,34 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.file.name
+
+
+class Declaration(models.Model):
+    """What the applicant declared online in one form of the version, as it was sent.
+
+    ``answers``: JSON ``[[label, answer], …]`` in the order of the form.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="declarations")
+    form = models.CharField("mã biểu mẫu", max_length=40)
+    title = models.CharField("biểu mẫu", max_length=300)
+    answers = EncryptedText("nội dung khai")
+    declared_at = models.DateTimeField("khai lúc")
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "tờ khai trực tuyến"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "form"], name="form_declared_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """(label, answer) in the order of the form."""
+        return [(label, answer) for label, answer in json.loads(self.answers)]
 
 
 class SupplementRequest(models.Model):

@@ -118,6 +118,7 @@ def parts_of(row: Dossier) -> dict[str, object]:
     """The lists of the page, each in one query."""
     return {
         "papers": row.papers.select_related("paper"),
+        "declarations": row.declarations.all(),
         "attachments": row.attachments.select_related("file"),
         "dates": row.dates.select_related("approver"),
         "pauses": row.pauses.all(),

@@ -1,7 +1,7 @@
 """Every write of this room, one verb per thing that a person does; docs/rules/dossier-life.md.
 
-Values that callers hand in: ``Account``, ``Filed``, ``Given``, ``Happened``, ``Item``, ``Paid``,
-``ResultGiven``, ``Scan``.
+Values that callers hand in: ``Account``, ``Declared``, ``Filed``, ``Given``, ``Happened``,
+``Item``, ``Paid``, ``ResultGiven``, ``Scan``.
 """
 
 from cchc.dossiers.rules.supplements import Item
@@ -32,7 +32,7 @@ from cchc.dossiers.services.paying import (
     take_payment,
 )
 from cchc.dossiers.services.receiving import receive, refuse, take_in
-from cchc.dossiers.services.registering import Filed, register
+from cchc.dossiers.services.registering import Declared, Filed, register
 from cchc.dossiers.services.reminding import remind
 from cchc.dossiers.services.slips import draw, draw_word
 from cchc.dossiers.services.supplementing import (
@@ -53,6 +53,7 @@ from cchc.dossiers.services.working import (
 
 __all__ = [
     "Account",
+    "Declared",
     "Filed",
     "Given",
     "Happened",

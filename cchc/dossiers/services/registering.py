@@ -1,5 +1,6 @@
 """A dossier gets its code and stands in state 1; nobody has judged it yet."""
 
+import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +10,12 @@ from cchc.citizens import queries as citizens
 from cchc.citizens.models import Citizen
 from cchc.dossiers import facts
 from cchc.dossiers.choices import Channel, Origin, PaperHow, State
-from cchc.dossiers.models import Dossier, PaperTaken
+from cchc.dossiers.models import Declaration, Dossier, PaperTaken
 from cchc.dossiers.rules.codes import DossierCode, checked_identifier
 from cchc.dossiers.services.attaching import Given, keep_files, put_files
 from cchc.dossiers.services.writing import PREFIX, day_of, demand_right, key_of, required
 from cchc.kernel import audit, numbering
+from cchc.kernel.audit import Json
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.text import nfc
 from cchc.organisation import queries as organisation
@@ -45,6 +47,15 @@ class Filed:
     contingency_reason: str = ""
 
 
+@dataclass(frozen=True)
+class Declared:
+    """A form of the version as the applicant filled it in: (label, answer) in its order."""
+
+    form: str
+    title: str
+    answers: tuple[tuple[str, str], ...]
+
+
 def register(
     *,
     agency: Agency,
@@ -54,6 +65,7 @@ def register(
     at: datetime,
     filed: Filed | None = None,
     papers: Sequence[Given] = (),
+    declared: Sequence[Declared] = (),
 ) -> Dossier:
     """A new dossier with its code; ``actor`` None only for what a citizen files online."""
     drafted = draft(
@@ -64,6 +76,7 @@ def register(
         at=at,
         filed=filed,
         papers=papers,
+        declared=declared,
     )
     with audit.transaction():
         return write(drafted, actor=actor, at=at)
@@ -78,6 +91,7 @@ class Draft:
     identifier: str
     papers: Sequence[PaperTaken]
     given: Sequence[Given] = ()
+    declared: Sequence[Declared] = ()
 
 
 def draft(
@@ -89,6 +103,7 @@ def draft(
     at: datetime,
     filed: Filed | None = None,
     papers: Sequence[Given] = (),
+    declared: Sequence[Declared] = (),
 ) -> Draft:
     """Everything about a new dossier that can be read and checked before anybody has to wait."""
     filed = filed or Filed()
@@ -102,7 +117,7 @@ def draft(
     row = _new(agency, version, applicant, filed, actor=actor, moment=moment, at=at)
     taken = _papers_of(row, papers, at)
     row.papers_reused = sum(paper.how == PaperHow.REUSED for paper in taken)
-    return Draft(row, day, identifier, taken, papers)
+    return Draft(row, day, identifier, taken, papers, declared)
 
 
 def write(drafted: Draft, *, actor: User | None, at: datetime) -> Dossier:
@@ -114,6 +129,7 @@ def write(drafted: Draft, *, actor: User | None, at: datetime) -> Dossier:
     for paper in drafted.papers:
         paper.dossier = row
     PaperTaken.objects.bulk_create(drafted.papers)
+    _declare(row, drafted.declared, at=at)
     parts = ["papers", *put_files(row, kept, by=actor, at=at)]
     audit.record(
         agency=agency.code,
@@ -122,9 +138,37 @@ def write(drafted: Draft, *, actor: User | None, at: datetime) -> Dossier:
         act=f"{PREFIX}.register",
         subject=(facts.DOSSIER, str(row.pk)),
         facts={**facts.of_new(row), **facts.of_parts(row, parts)},
-        payload={"content": row.content, "reason": row.contingency_reason},
+        payload={
+            "content": row.content,
+            "reason": row.contingency_reason,
+            **({"declared": _declared_json(drafted.declared)} if drafted.declared else {}),
+        },
     )
     return row
+
+
+def _declare(row: Dossier, declared: Sequence[Declared], *, at: datetime) -> None:
+    if not declared:
+        return
+    Declaration.objects.bulk_create(
+        [
+            Declaration(
+                dossier=row,
+                form=form.form,
+                title=form.title,
+                answers=json.dumps(form.answers, ensure_ascii=False),
+                declared_at=at,
+            )
+            for form in declared
+        ]
+    )
+
+
+def _declared_json(declared: Sequence[Declared]) -> list[Json]:
+    return [
+        {"form": form.form, "answers": [[label, answer] for label, answer in form.answers]}
+        for form in declared
+    ]
 
 
 def _check_filed(filed: Filed, actor: User | None, at: datetime) -> None:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from cchc.kernel.zone import HANOI
 from cchc.notices import jobs, queries, services
 from cchc.notices.choices import Channel, DispatchState
-from cchc.notices.models import Dispatch, Message
+from cchc.notices.models import Dispatch, Letter, Message
 from cchc.notices.rules.retries import PAUSES, pause_after
 from cchc.organisation.models import User
 from cchc.organisation.tests.factories import Cast, cast
@@ -185,3 +185,50 @@ def test_the_inbox_takes_the_same_number_of_queries_however_full(who: Cast) -> N
     for number in range(40):
         put(who, key=str(number))
     assert taken(look) == few <= 12
+
+
+def written(key: str = "k") -> Letter:
+    return services.write_outside(
+        address="mai@example.vn",
+        key=key,
+        subject="Mã xác nhận",
+        body="Mã: 123456",
+        valid_until=AT + timedelta(minutes=15),
+        at=AT,
+    )
+
+
+def test_a_letter_is_put_once_per_key_and_is_not_readable_in_the_database() -> None:
+    assert written() == written()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT address, body FROM notices_letter")
+        kept = str(cursor.fetchall())
+    assert "mai" not in kept
+    assert "123456" not in kept
+
+
+def test_the_worker_sends_a_letter_once_and_empties_it() -> None:
+    written()
+    jobs.send_letters(AT)
+    jobs.send_letters(AT + timedelta(minutes=6))
+    (sent,) = mail.outbox
+    assert (sent.to, sent.body) == (["mai@example.vn"], "Mã: 123456")
+    letter = Letter.objects.get()
+    assert (letter.state, letter.address, letter.body) == (DispatchState.SENT, "", "")
+
+
+def test_a_letter_that_is_not_taken_is_tried_again_until_it_makes_no_sense(
+    broken_server: None,
+) -> None:
+    written()
+    jobs.send_letters(AT)
+    letter = Letter.objects.get()
+    assert letter.state == DispatchState.QUEUED
+    assert letter.next_try_at == AT + PAUSES[0]
+    assert letter.error == "SMTPServerDisconnected"
+    assert letter.address == "mai@example.vn"
+    jobs.send_letters(AT + timedelta(minutes=15))
+    letter.refresh_from_db()
+    assert (letter.state, letter.error, letter.address) == (DispatchState.FAILED, "lapsed", "")
+    jobs.forget_letters(AT + timedelta(days=8))
+    assert not Letter.objects.exists()

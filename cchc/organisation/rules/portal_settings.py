@@ -6,6 +6,7 @@ _PORTAL = "Trang công khai"
 _MOMENT = r"[0-3][0-9]/[01][0-9]/20[0-9]{2} [0-2][0-9]:[0-5][0-9]"
 _DOWNTIME = "Nghị định 224/2026/NĐ-CP, Điều 13 (báo trước ít nhất 7 ngày làm việc)"
 OPEN = "open"
+FILING = "on"
 
 PORTAL_SETTINGS: tuple[Definition, ...] = (
     Definition(
@@ -37,6 +38,31 @@ PORTAL_SETTINGS: tuple[Definition, ...] = (
         ASSUMED,
         pattern=r"https://[a-z0-9.-]+\.[a-z]{2,}(/[!-~]*)?",
         example="https://dichvucong.gov.vn",
+    ),
+    Definition(
+        "portal.filing",
+        _PORTAL,
+        "Người dân nộp hồ sơ trực tuyến ngay trên trang công khai",
+        "off",
+        "Nghị định 118/2025/NĐ-CP, Điều 14, 15 (nộp tại Cổng quốc gia); chỉ bật khi có văn bản cho"
+        " phép",
+        ASSUMED,
+        choices=(
+            ("off", "Không nhận, dẫn sang Cổng Dịch vụ công quốc gia"),
+            (FILING, "Nhận tại đây"),
+        ),
+        documented=(FILING,),
+    ),
+    Definition(
+        "portal.draft_days",
+        _PORTAL,
+        "Bản nháp hồ sơ trực tuyến không nộp thì xóa sau",
+        30,
+        "Thông lệ; giữ dữ liệu cá nhân không lâu hơn mức cần",
+        ASSUMED,
+        "ngày",
+        1,
+        90,
     ),
     Definition(
         "portal.small_cell",

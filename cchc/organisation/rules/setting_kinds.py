@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cchc.kernel.canonical import Json
 from cchc.kernel.errors import RuleBroken
@@ -12,6 +13,8 @@ SECONDARY = "theo nguồn thứ cấp"
 ASSUMED = "giả định, cần đơn vị xác nhận"
 NOT_SET = "chưa đặt"
 
+# "123/QĐ-UBND ngày 05/01/2026"
+_DOCUMENT = re.compile(r"[0-9]+/[^\s,;]+.*?([0-3][0-9])/([01][0-9])/(20[0-9]{2})(?![0-9])")
 _HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -31,6 +34,7 @@ class Definition:
     choices: tuple[tuple[str, str], ...] = ()
     pattern: str = ""
     example: str = ""
+    documented: tuple[str, ...] = ()  # choices that need the number and day of a document
 
     @property
     def kind(self) -> str:
@@ -53,6 +57,26 @@ def checked_by(definition: Definition, value: Json) -> Json:
         "integer": _integer,
         "integers": _integers,
     }[definition.kind](definition, value)
+
+
+def check_document(definition: Definition, value: Json, document: str) -> None:
+    """RuleBroken unless the document has number and day, where the value needs one."""
+    if value not in definition.documented:
+        return
+    found = _DOCUMENT.search(document)
+    if found is None or not _is_day(*(int(part) for part in found.groups())):
+        raise RuleBroken(
+            "Ghi số và ngày của văn bản cho phép, ví dụ 123/QĐ-UBND ngày 05/01/2026.",
+            field="document",
+        )
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _choice(definition: Definition, value: Json) -> Json:

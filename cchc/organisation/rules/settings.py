@@ -8,11 +8,12 @@ from cchc.organisation.rules.setting_kinds import (
     SECONDARY,
     VERIFIED,
     Definition,
+    check_document,
     checked_by,
     in_words,
 )
 
-__all__ = ["DEFINITIONS", "Definition", "checked", "default_of", "in_words"]
+__all__ = ["DEFINITIONS", "Definition", "checked", "default_of", "demand_document", "in_words"]
 
 _SIGN_IN = "Đăng nhập và tài khoản"
 _TIME = "Thời gian làm việc"
@@ -384,3 +385,8 @@ def default_of(key: str) -> Json:
 def checked(key: str, value: Json) -> Json:
     """The value as it may be kept; RuleBroken says what is allowed."""
     return checked_by(DEFINITIONS[key], value)
+
+
+def demand_document(key: str, value: Json, document: str) -> None:
+    """RuleBroken (``document``) where the value needs a document that allows it."""
+    check_document(DEFINITIONS[key], value, document)

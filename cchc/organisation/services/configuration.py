@@ -14,8 +14,12 @@ from cchc.organisation.services.writing import note
 def change_setting(
     *, agency: Agency, key: str, value: Json, actor: User | None, at: datetime, document: str = ""
 ) -> Setting:
-    """The agency's own value of a setting, with the document that decides it."""
+    """The agency's own value of a setting, with the document that decides it.
+
+    RuleBroken (``value``, ``document``) says what is allowed, and what has to be named.
+    """
     checked = settings.checked(key, value)
+    settings.demand_document(key, checked, document)
     with audit.transaction():
         chosen, _ = Setting.objects.update_or_create(
             agency=agency, key=key, defaults={"value": checked, "document": nfc(document)}

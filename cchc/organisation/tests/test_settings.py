@@ -13,7 +13,7 @@ from cchc.kernel.errors import RuleBroken
 from cchc.kernel.tests.rules_page import table
 from cchc.organisation import queries, services
 from cchc.organisation.forms.configuration import SettingForm
-from cchc.organisation.rules.settings import DEFINITIONS, checked, in_words
+from cchc.organisation.rules.settings import DEFINITIONS, checked, demand_document, in_words
 from cchc.organisation.tests.factories import Cast, cast
 
 PAGE = "settings.md"
@@ -48,6 +48,19 @@ def test_a_typed_value_is_kept_or_refused_as_the_page_says(row: dict[str, str]) 
         with pytest.raises(RuleBroken) as told:
             checked(row["key"], form.cleaned_data["value"])
         assert told.value.field == "value"
+
+
+@pytest.mark.parametrize("row", table(PAGE, "Documents that have to be named"))
+def test_a_value_that_needs_a_document_is_kept_only_with_its_number_and_day(
+    row: dict[str, str],
+) -> None:
+    said = (row["key"], row["value"], row["document"])
+    if row["kept"] == "yes":
+        demand_document(*said)
+        return
+    with pytest.raises(RuleBroken) as told:
+        demand_document(*said)
+    assert told.value.field == "document"
 
 
 @pytest.fixture(name="ward")

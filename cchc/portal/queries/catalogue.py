@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from cchc.organisation.models import Agency
+from cchc.portal.queries.drafts import fileable
 from cchc.procedures import queries as procedures
 from cchc.procedures import showing
 from cchc.procedures.models import Procedure, ProcedureVersion
@@ -40,6 +41,7 @@ class Described:
     fee: str
     applicants: str
     publishes: list[str]
+    is_taken_here: bool
 
     @property
     def is_online(self) -> bool:
@@ -88,4 +90,5 @@ def described(agency: Agency, code: str, *, today: date) -> Described:
         fee=showing.fee_words(version),
         applicants=showing.applicant_words(version),
         publishes=[result.name for result in whole.content.results if result.is_public],
+        is_taken_here=fileable(agency, version),
     )

@@ -12,20 +12,21 @@ from cchc.dossiers.tests.factories import Shop, on, processing
 from cchc.organisation.tests.factories import agency
 from cchc.portal import services
 from cchc.portal.tests.factories import decided
-from cchc.portal.urls import urlpatterns
+from cchc.portal.urls import same_for_everybody
 from cchc.web.paths import is_public
 from tests.access import EVERYBODY
 
 CODE = "MAU.HT.01"
 PEOPLE = sorted(EVERYBODY)
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
-LOOK_UPS = {"look_up", "wait", "by_link", "agencies"}
-FORMS = {"look_up", "by_link", "wait", "agencies", "front"}
+LOOK_UPS = {"look_up", "wait", "by_link", "verify", "agencies"}
+FORMS = {"look_up", "by_link", "wait", "verify", "agencies", "front"}
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "look_up": (),
     "wait": (),
     "by_link": ("TOKEN",),
+    "verify": ("nobodys-mark",),
     "agencies": (),
     "front": ("anbinh",),
     "catalogue": ("anbinh",),
@@ -55,7 +56,7 @@ def address(desk: Shop, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]
 
 
 def test_every_address_is_tried_here() -> None:
-    assert {pattern.name for pattern in urlpatterns} == set(ARGUMENTS)
+    assert {pattern.name for pattern in same_for_everybody} == set(ARGUMENTS)
     assert get_resolver().namespace_dict["portal"]
 
 

@@ -1,8 +1,4 @@
-"""Every write of the public pages: what a look-up counts, and the figures of a month.
-
-No event of the audit chain: a stranger must not make it grow, and figures are counted from
-dossiers, whose acts are in it.
-"""
+"""What a look-up counts, and the figures of a month."""
 
 from datetime import date, datetime
 from typing import Any
