@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("cchc.plans.urls")),
     path("ho-so/", include("cchc.dossiers.urls")),
     path("thu-tuc/", include("cchc.procedures.urls")),
+    path("kho-ket-qua/", include("cchc.results.urls")),
     path("ra-soat/", include("cchc.reviews.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),

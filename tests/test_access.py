@@ -16,9 +16,26 @@ from cchc.organisation.tests.factories import agency, cast, person, unit
 from tests.access import EVERYBODY, Row
 from tests.addresses import ROWS, names
 
-CASES = ("plans", "obligations", "documents", "reports", "citizens", "dossiers", "reviews")
-# What stands in a room of cases and opens none: kinds of reports, and who looked at what.
-CONFIGURATION = {"reports:kinds", "reports:new_kind", "reports:change_kind", "citizens:reads"}
+CASES = (
+    "plans",
+    "obligations",
+    "documents",
+    "reports",
+    "citizens",
+    "dossiers",
+    "results",
+    "reviews",
+)
+# What stands in a room of cases and opens none: kinds of reports, who looked at what, and to which
+# account fees are paid.
+CONFIGURATION = {
+    "reports:kinds",
+    "reports:new_kind",
+    "reports:change_kind",
+    "citizens:reads",
+    "dossiers:fee_account",
+    "dossiers:end_fee_account",
+}
 SIGN_IN = reverse("organisation:sign_in")
 
 

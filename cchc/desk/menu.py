@@ -47,6 +47,8 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
             Place("Đối chiếu thu phí", "dossiers:reconciliation", "chart", (Act.RECONCILE_FEES,)),
             Place("Tài khoản thu phí", "dossiers:fee_account", "settings", (Act.MANAGE_SETTINGS,)),
+            Place("Kho kết quả", "results:results", "stamp", (Act.KEEP_RESULTS,)),
+            Place("Số hóa kết quả", "results:board", "document", (Act.SEE_BACKLOG,)),
             Place("Người dân, tổ chức", "citizens:people", "users", (Act.SEE_PERSONAL_DATA,)),
             Place("Nhật ký xem dữ liệu", "citizens:reads", "eye", (Act.SEE_ACCESS_LOG,)),
             Place(

@@ -161,8 +161,13 @@ def _block(block: Block) -> Shown:
     return _paragraph(block)
 
 
+def code(text: str, caption: str = "") -> ShownCode:
+    """A QR code that stands by itself on a page."""
+    return ShownCode(codes.path(text), codes.edge(text), caption)
+
+
 def _code(block: Code) -> ShownCode:
-    return ShownCode(codes.path(block.text), codes.edge(block.text), block.caption)
+    return code(block.text, block.caption)
 
 
 def _facts(block: Facts) -> Shown:

@@ -16,6 +16,7 @@ from cchc.dossiers.models import (
     DossierImport,
     DossierSource,
     FeeAccount,
+    Payment,
     SourceChange,
     StepRun,
     SupplementRequest,
@@ -165,11 +166,21 @@ def _slips(row: Dossier) -> Json:
 
 
 def _payments(row: Dossier) -> Json:
-    return [
-        [p.amount, p.how, p.receipt_number, p.taken_by_id, _moment(p.taken_at),
-         p.cancelled_by_id, _moment(p.cancelled_at)]
-        for p in row.payments.all()
-    ]  # fmt: skip
+    return [_of_payment(payment) for payment in row.payments.all()]
+
+
+def _of_payment(paid: Payment) -> Json:
+    """What was taken; the end of the line is there only once it was cancelled."""
+    taken: list[Json] = [
+        paid.amount,
+        paid.how,
+        paid.receipt_number,
+        paid.taken_by_id,
+        _moment(paid.taken_at),
+    ]
+    if paid.cancelled_at is None:
+        return taken
+    return [*taken, paid.cancelled_by_id, _moment(paid.cancelled_at)]
 
 
 def _results(row: Dossier) -> Json:

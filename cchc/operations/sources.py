@@ -10,6 +10,7 @@ from cchc.organisation import facts as organisation
 from cchc.plans import facts as plans
 from cchc.procedures import facts as procedures
 from cchc.reports import facts as reports
+from cchc.results import facts as results
 from cchc.reviews import facts as reviews
 
 SOURCES: tuple[FactSource, ...] = (
@@ -21,6 +22,7 @@ SOURCES: tuple[FactSource, ...] = (
     *plans.SOURCES,
     *procedures.SOURCES,
     *reports.SOURCES,
+    *results.SOURCES,
     *reviews.SOURCES,
     *api.SOURCES,
 )

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from cchc.portal.views import figures, look_up, pages
+from cchc.portal.views import figures, look_up, pages, verifying
 
 app_name = "portal"
 urlpatterns = [
     path("tra-cuu/", look_up.look_up, name="look_up"),
     path("tra-cuu/tam-dung/", look_up.wait, name="wait"),
     path("tra-cuu/<str:token>", look_up.by_link, name="by_link"),
+    path("xac-minh/<str:token>", verifying.verify, name="verify"),
     path("cong-khai/", pages.agencies, name="agencies"),
     path("cong-khai/<slug:agency>/", pages.front, name="front"),
     path("cong-khai/<slug:agency>/thu-tuc/", pages.catalogue, name="catalogue"),

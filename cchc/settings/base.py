@@ -11,6 +11,7 @@ CODE = Path(__file__).resolve().parent.parent
 ROOT = CODE.parent
 HOME = Path(os.environ.get("CCHC_HOME", ROOT / "var")).resolve()
 FRONT_END = ROOT / "build" / "front-end"
+OCR_DATA = os.environ.get("CCHC_OCR_DATA", str(ROOT / "build" / "ocr"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "cchc.documents",
     "cchc.obligations",
     "cchc.procedures",
+    "cchc.results",
     "cchc.dossiers",
     "cchc.plans",
     "cchc.reviews",
@@ -88,6 +90,7 @@ def database(url: str) -> dict[str, Any]:
     """Connection settings for a DATABASE_URL, with the production settings of each engine."""
     found: dict[str, Any] = dict(dj_database_url.parse(url))
     if "sqlite" in str(found["ENGINE"]):
+        found["ENGINE"] = "cchc.kernel.sqlite"
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -12,6 +12,8 @@ HOME = Path(tempfile.gettempdir()) / f"cchc-test-{os.getpid()}-{_WORKER}"
 DATABASES = {
     "default": database(os.environ.get("CCHC_TEST_DATABASE_URL", f"sqlite:///{HOME}/cchc.sqlite3")),
 }
+if "sqlite" in str(DATABASES["default"]["ENGINE"]):
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # for each process of a run its own
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 FILES_ROOT = HOME / "files"

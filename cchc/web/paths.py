@@ -7,6 +7,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/api/",  # machines, each with its own key; the page that explains it
     "/song/",  # liveness for the machine's supervisor
     "/cong-khai/",
+    "/xac-minh/",  # what the QR code of a result says
     "/tra-cuu",  # the slip's address has no slash at its end
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )

@@ -112,6 +112,9 @@ class ResultsForm(ActForm):
                 required=False,
                 help_text="PDF ký số, hoặc bản quét (PDF, JPG, PNG, TIF); bỏ trống nếu chưa có.",
             )
+            self.fields[f"number{at}"] = forms.CharField(
+                label=f"{result.name}: số, ký hiệu", required=False, max_length=60
+            )
             self.fields[f"kind{at}"] = forms.ChoiceField(
                 label=f"{result.name}: loại", choices=ResultKind.choices, required=False
             )
@@ -129,6 +132,7 @@ class ResultsForm(ActForm):
                 got[f"file{at}"].read(),
                 ResultKind(got[f"kind{at}"] or ResultKind.SCANNED),
                 self._last(at),
+                got[f"number{at}"],
             )
             for at, result in enumerate(self.results)
             if got[f"file{at}"]

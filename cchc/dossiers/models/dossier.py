@@ -124,6 +124,12 @@ class Dossier(models.Model):
                 name="dossier_ended_late",
             ),
             models.Index(fields=["agency", "state", "due_at"], name="dossier_by_state"),
+            models.Index(fields=["agency", "-id"], name="dossier_latest"),
+            models.Index(fields=["agency", "state", "-id"], name="dossier_latest_of_state"),
+            models.Index(fields=["agency", "version"], name="dossier_by_version"),
+            models.Index(
+                fields=["agency", "outcome", "chain_complete_at"], name="dossier_by_outcome"
+            ),
             models.Index(fields=["officer", "state", "due_at"], name="dossier_by_officer"),
             models.Index(fields=["unit", "state", "due_at"], name="dossier_by_unit"),
             models.Index(fields=["agency", "changed_at", "id"], name="dossier_by_change"),

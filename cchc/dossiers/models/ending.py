@@ -6,6 +6,7 @@ from cchc.dossiers.choices import Outcome, ResultKind
 from cchc.dossiers.models.dossier import Dossier
 from cchc.kernel.files.models import StoredFile
 from cchc.organisation.models import User
+from cchc.results.models import Result
 
 
 class ResultFile(models.Model):
@@ -19,6 +20,9 @@ class ResultFile(models.Model):
     valid_to = models.DateField("giá trị đến hết ngày", null=True, blank=True)
     superseded_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="thay bởi"
+    )
+    in_repository = models.OneToOneField(
+        Result, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="trong kho"
     )
     kept_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lưu")
     kept_at = models.DateTimeField("lưu lúc")

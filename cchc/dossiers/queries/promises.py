@@ -17,14 +17,15 @@ from cchc.organisation import queries as organisation
 from cchc.organisation.models import Agency
 from cchc.procedures.models import ProcedureVersion
 from cchc.procedures.whole import WholePaper
+from cchc.results import queries as repository
 
 
 @dataclass(frozen=True)
 class Held:
-    """A paper that the agency has already: since when, and of which dossier."""
+    """A paper that the agency has already: since when, and where it is."""
 
     on: date
-    code: str
+    where: str
 
 
 def promised(agency: Agency, version: ProcedureVersion, since: datetime) -> Answer:
@@ -39,26 +40,34 @@ def promised(agency: Agency, version: ProcedureVersion, since: datetime) -> Answ
     return clock.promise(organisation.working_calendar(agency), since, limit)
 
 
+def _of_dossier(code: str) -> str:
+    return f"hồ sơ {masked(code)}"
+
+
 def held_papers(
     applicant: Citizen, papers: tuple[WholePaper, ...], *, today: date
 ) -> dict[str, Held]:
-    """By code of paper: what the applicant gave before or was given, still valid. Two queries.
+    """By code of paper: what the applicant gave before or was given, still valid. Three queries.
 
     Recognised by the name of the paper; only shown ones are shown anew.
     """
     earlier = PaperTaken.objects.filter(dossier__applicant=applicant)
     given = earlier.exclude(how__in=(PaperHow.SHOWN, PaperHow.REUSED))
     found = {
-        fold(name): Held(at.astimezone(HANOI).date(), masked(code))
+        fold(name): Held(at.astimezone(HANOI).date(), _of_dossier(code))
         for name, at, code in given.order_by("taken_at").values_list(
             "paper__name", "taken_at", "dossier__code"
         )
     }
-    results = ResultFile.objects.filter(dossier__applicant=applicant, superseded_by=None)
+    results = ResultFile.objects.filter(
+        dossier__applicant=applicant, superseded_by=None, in_repository=None
+    )
     for name, at, code, last in results.order_by("kept_at").values_list(
         "name", "kept_at", "dossier__code", "valid_to"
     ):
         if last is None or last >= today:
-            found[fold(name)] = Held(at.astimezone(HANOI).date(), masked(code))
+            found[fold(name)] = Held(at.astimezone(HANOI).date(), _of_dossier(code))
+    for held in repository.held_by(applicant, today=today):
+        found[fold(held.name)] = Held(held.on, held.label)
     kept = [paper for paper in papers if not paper.form]  # a declaration is made anew
     return {paper.code: found[fold(paper.name)] for paper in kept if fold(paper.name) in found}

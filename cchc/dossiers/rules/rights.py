@@ -75,4 +75,9 @@ def refusal(act: str, allowed: Collection[str], ties: Ties) -> str:
     return ""
 
 
+def hangs_on_ties(act: str) -> bool:
+    """Whether the answer may depend on what the person has to do with the dossier."""
+    return NEEDS[act] != DESK
+
+
 _DECISIONS = frozenset(("approve_supplement", "decline_supplement", "extend", "decline_extension"))

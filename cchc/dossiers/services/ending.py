@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cchc.dossiers import facts
 from cchc.dossiers.choices import (
     Channel,
     Ending,
@@ -33,11 +34,16 @@ from cchc.dossiers.services.writing import (
 )
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.files.models import StoredFile
 from cchc.kernel.files.storing import store
 from cchc.kernel.formats import moment_vi
 from cchc.kernel.text import nfc
 from cchc.kernel.working_time import Unit
 from cchc.organisation.models import User
+from cchc.results import services as repository
+from cchc.results.choices import FileKind
+from cchc.results.models import Result
+from cchc.results.services import Kept
 
 RESULT_KINDS = ("pdf", "jpg", "png", "tif")
 
@@ -51,6 +57,7 @@ class ResultGiven:
     content: bytes
     kind: ResultKind = ResultKind.ELECTRONIC
     valid_to: date | None = None
+    number: str = ""
 
 
 def finish(
@@ -117,6 +124,7 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
             kinds=RESULT_KINDS,
         )
         made = ResultFile.objects.create(
+            in_repository=_put_into_repository(row, given, file, before, actor, at),
             dossier=row,
             code=nfc(given.code),
             name=nfc(given.name),
@@ -128,6 +136,33 @@ def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetim
         )
         row.results.filter(pk__in=[old.pk for old in before]).update(superseded_by=made)
         row.digitised_at = row.digitised_at or at
+
+
+def _put_into_repository(
+    row: Dossier,
+    given: ResultGiven,
+    file: StoredFile,
+    before: Sequence[ResultFile],
+    actor: User,
+    at: datetime,
+) -> Result:
+    """The result in the repository, in the place of the dossier's earlier ones of that code."""
+    kept = Kept(
+        subject=(facts.DOSSIER, str(row.pk), f"hồ sơ {row.masked_code}"),
+        field=row.field,
+        name=given.name,
+        file=file,
+        issued_on=day_of(at),
+        kind=FileKind(given.kind),
+        code=nfc(given.code),
+        number=given.number,
+        procedure_code=row.version.procedure.code,
+        procedure_name=row.version.name,
+        valid_to=given.valid_to,
+        holder=row.applicant,
+    )
+    old = [each.in_repository_id for each in before if each.in_repository_id is not None]
+    return repository.keep(agency=row.agency, kept=kept, actor=actor, at=at, instead_of=old)
 
 
 def hand_back(

@@ -56,28 +56,74 @@ def register(
     papers: Sequence[Given] = (),
 ) -> Dossier:
     """A new dossier with its code; ``actor`` None only for what a citizen files online."""
+    drafted = draft(
+        agency=agency,
+        version=version,
+        applicant=applicant,
+        actor=actor,
+        at=at,
+        filed=filed,
+        papers=papers,
+    )
+    with audit.transaction():
+        return write(drafted, actor=actor, at=at)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A dossier that only lacks its code, and its papers; nothing is saved or locked yet."""
+
+    row: Dossier
+    day: date
+    identifier: str
+    papers: Sequence[PaperTaken]
+    given: Sequence[Given] = ()
+
+
+def draft(
+    *,
+    agency: Agency,
+    version: ProcedureVersion,
+    applicant: Citizen,
+    actor: User | None,
+    at: datetime,
+    filed: Filed | None = None,
+    papers: Sequence[Given] = (),
+) -> Draft:
+    """Everything about a new dossier that can be read and checked before anybody has to wait."""
     filed = filed or Filed()
     _check_filed(filed, actor, at)
-    with audit.transaction():
-        if actor is not None:
-            demand_right(actor, "register", agency, at)
-        kept = keep_files(agency, version.pk, papers, actor=actor, at=at)
-        moment = filed.filed_at or at
-        _check_subjects(agency, version, applicant, filed, day_of(moment))
-        row = _new(agency, version, applicant, filed, actor=actor, moment=moment, at=at)
-        row.save()
-        take_papers(row, papers, at=at)
-        row.save(update_fields=["papers_reused"])
-        parts = ["papers", *put_files(row, kept, by=actor, at=at)]
-        audit.record(
-            agency=agency.code,
-            at=at,
-            actor=key_of(actor),
-            act=f"{PREFIX}.register",
-            subject=(facts.DOSSIER, str(row.pk)),
-            facts={**facts.of_new(row), **facts.of_parts(row, parts)},
-            payload={"content": row.content, "reason": row.contingency_reason},
-        )
+    if actor is not None:
+        demand_right(actor, "register", agency, at)
+    moment = filed.filed_at or at
+    day = day_of(moment)
+    _check_subjects(agency, version, applicant, filed, day)
+    identifier = checked_identifier(organisation.text_setting(agency, "dossiers.identifier"))
+    row = _new(agency, version, applicant, filed, actor=actor, moment=moment, at=at)
+    taken = _papers_of(row, papers, at)
+    row.papers_reused = sum(paper.how == PaperHow.REUSED for paper in taken)
+    return Draft(row, day, identifier, taken, papers)
+
+
+def write(drafted: Draft, *, actor: User | None, at: datetime) -> Dossier:
+    """Keep a draft in the caller's transaction: it gets its code."""
+    row, agency = drafted.row, drafted.row.agency
+    kept = keep_files(agency, row.version_id, drafted.given, actor=actor, at=at)
+    row.code = _code(agency, drafted.identifier, drafted.day)
+    row.save()
+    for paper in drafted.papers:
+        paper.dossier = row
+    PaperTaken.objects.bulk_create(drafted.papers)
+    parts = ["papers", *put_files(row, kept, by=actor, at=at)]
+    audit.record(
+        agency=agency.code,
+        at=at,
+        actor=key_of(actor),
+        act=f"{PREFIX}.register",
+        subject=(facts.DOSSIER, str(row.pk)),
+        facts={**facts.of_new(row), **facts.of_parts(row, parts)},
+        payload={"content": row.content, "reason": row.contingency_reason},
+    )
     return row
 
 
@@ -129,7 +175,6 @@ def _new(
     is_contingency = filed.filed_at is not None and bool(nfc(filed.contingency_reason))
     return Dossier(
         agency=agency,
-        code=_code(agency, day_of(moment)),
         version=version,
         field=version.procedure.field,
         level=version.procedure.level,
@@ -169,9 +214,8 @@ def _cutoff(agency: Agency) -> time:
     return time.fromisoformat(organisation.text_setting(agency, "calendar.reception_cutoff"))
 
 
-def _code(agency: Agency, day: date) -> str:
+def _code(agency: Agency, identifier: str, day: date) -> str:
     """The next code of the day; whoever takes the next one waits for this transaction."""
-    identifier = checked_identifier(organisation.text_setting(agency, "dossiers.identifier"))
     series = f"dossier-{day:%y%m%d}"
     serial = numbering.take(agency=agency.code, series=series, year=day.year)
     return str(DossierCode(identifier, day, serial))
@@ -181,6 +225,19 @@ def take_papers(row: Dossier, papers: Sequence[Given], *, at: datetime) -> None:
     """Keep how papers of the version were met; the later word counts. The row is not saved."""
     if not papers:
         return
+    PaperTaken.objects.bulk_create(
+        _papers_of(row, papers, at),
+        update_conflicts=True,
+        unique_fields=["dossier", "paper"],
+        update_fields=["how", "originals", "copies", "electronic", "taken_at"],
+    )
+    row.papers_reused = row.papers.filter(how=PaperHow.REUSED).count()
+
+
+def _papers_of(row: Dossier, papers: Sequence[Given], at: datetime) -> list[PaperTaken]:
+    """Of each paper the later word; RuleBroken (``papers``) for one that the version lacks."""
+    if not papers:
+        return []
     listed = {paper.code: paper for paper in Paper.objects.filter(version=row.version_id)}
     strange = [given.code for given in papers if given.code not in listed]
     if strange:
@@ -188,13 +245,7 @@ def take_papers(row: Dossier, papers: Sequence[Given], *, at: datetime) -> None:
             f"Giấy tờ “{strange[0]}” không có trong danh mục của thủ tục.", field="papers"
         )
     by_code = {given.code: given for given in papers}
-    PaperTaken.objects.bulk_create(
-        [_taken(row, listed[code], given, at) for code, given in by_code.items()],
-        update_conflicts=True,
-        unique_fields=["dossier", "paper"],
-        update_fields=["how", "originals", "copies", "electronic", "taken_at"],
-    )
-    row.papers_reused = row.papers.filter(how=PaperHow.REUSED).count()
+    return [_taken(row, listed[code], given, at) for code, given in by_code.items()]
 
 
 def _taken(row: Dossier, paper: Paper, given: Given, at: datetime) -> PaperTaken:

@@ -21,7 +21,14 @@ from cchc.dossiers.services import slips, telling
 from cchc.dossiers.services.attaching import Given, keep_files, put_files
 from cchc.dossiers.services.receiving import admit, refuse_gaps
 from cchc.dossiers.services.registering import take_papers
-from cchc.dossiers.services.timing import begin_cycle, calendar_of, close_pause, go_on, stop_clock
+from cchc.dossiers.services.timing import (
+    begin_cycle,
+    calendar_of,
+    close_pause,
+    go_on,
+    reckoned,
+    stop_clock,
+)
 from cchc.dossiers.services.working import end_present_step
 from cchc.dossiers.services.writing import (
     begin,
@@ -289,10 +296,10 @@ def _start(row: Dossier, request: SupplementRequest, *, by: User, at: datetime) 
     """The limit begins from zero: at the first reception, or anew (R6)."""
     refuse_gaps(row)
     if request.effect == SupplementEffect.NO_CLOCK:
-        admit(row, since=at, by=by, at=at)
+        admit(row, reckoned(row, at), since=at, by=by, at=at)
     else:
         close_pause(row, at=at)
-        begin_cycle(row, DateKind.RESTARTED, since=at, at=at)
+        begin_cycle(row, DateKind.RESTARTED, reckoned(row, at), since=at, at=at)
         end_present_step(row, by=by, at=at, note="Trả lại để bổ sung, tính lại thời hạn")
         row.unit = row.officer = None
         _tell_date(row, at)

@@ -9,7 +9,7 @@ from cchc.dossiers.rules import clock
 from cchc.dossiers.rules.clock import Limit
 from cchc.dossiers.rules.outcomes import is_late
 from cchc.kernel.formats import moment_vi
-from cchc.kernel.working_time import Calendar, Unit
+from cchc.kernel.working_time import Answer, Calendar, Unit
 from cchc.kernel.working_time import Pause as Gap
 from cchc.kernel.zone import from_local, local_minute
 from cchc.organisation import queries as organisation
@@ -33,9 +33,15 @@ def is_behind(row: Dossier, at: datetime) -> bool:
     return is_late(row.due_at, at) or (row.late_from is not None and row.late_from <= at)
 
 
-def begin_cycle(row: Dossier, kind: DateKind, *, since: datetime, at: datetime) -> None:
-    """Start the limit from zero at ``since``; not yet saved."""
-    answer = clock.promise(calendar_of(row), since, limit_of(row))
+def reckoned(row: Dossier, since: datetime) -> Answer:
+    """When the limit ends that starts at ``since``; reads the calendar, writes nothing."""
+    return clock.promise(calendar_of(row), since, limit_of(row))
+
+
+def begin_cycle(
+    row: Dossier, kind: DateKind, answer: Answer, *, since: datetime, at: datetime
+) -> None:
+    """Start the limit from zero at ``since``, as it was ``reckoned``; not yet saved."""
     assert answer.due_at is not None  # there is no pause in it
     row.clock_from, row.effective_on = since, answer.reception_day
     row.cycle += 1

@@ -9,7 +9,7 @@ from cchc.dossiers import facts
 from cchc.dossiers.choices import NoticeKind, State
 from cchc.dossiers.models import CitizenNotice, Dossier
 from cchc.dossiers.queries.acts import hindrance, ties_of
-from cchc.dossiers.rules.rights import Ties, refusal
+from cchc.dossiers.rules.rights import Ties, hangs_on_ties, refusal
 from cchc.dossiers.rules.transitions import after
 from cchc.kernel import audit
 from cchc.kernel.audit import Json
@@ -43,7 +43,7 @@ def demand(
     day = day_of(at)
     if why := hindrance(row, act, day):
         raise RuleBroken(why)
-    ties = ties_of(actor, row, day, proposer=proposer)
+    ties = ties_of(actor, row, day, proposer=proposer) if hangs_on_ties(act) else Ties()
     if why := refusal(act, organisation.acts_of(actor, day), ties):
         raise PermissionDenied(why)
 

@@ -54,13 +54,21 @@ class Ledger:
         return found[0] if found else None
 
     def compare(self, kind: str, key: str, now: Mapping[str, Json]) -> list[str] | None:
-        """Names of the facts that differ from the history; None when it knows no such row."""
+        """Names of the facts that differ from the history; None when it knows no such row.
+
+        A fact that the history never named, since it was written by a version of the program that
+        did not know it, must be empty.
+        """
         known = self._state(kind, key)
         if known is None:
             return None
         self._store.execute("UPDATE state SET seen = 1 WHERE kind = ? AND key = ?", (kind, key))
         stated = json.loads(known)
-        return [name for name, value in now.items() if stated.get(name) != plain(value)]
+        return [
+            name
+            for name, value in now.items()
+            if (stated[name] != plain(value) if name in stated else value)
+        ]
 
     def unseen(self, kind: str) -> Iterator[str]:
         """Keys of the subjects that the history knows and ``compare`` was not asked about."""

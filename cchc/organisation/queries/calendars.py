@@ -22,19 +22,32 @@ def working_calendar(agency: Agency) -> Calendar:
     A year for which the agency has no day of its own follows ``kernel.holiday_seed``.
     """
     own = list(CalendarDay.objects.filter(agency=agency))
-    decided = {special.day.year for special in own}
+    return _calendar(
+        frozenset(special.day.year for special in own),
+        tuple(Holiday(d.day, d.reason, d.document) for d in own if _is_off(d.kind)),
+        tuple(_workday(special) for special in own if not _is_off(special.kind)),
+        tuple((week.from_on, _week(week)) for week in weeks_of(agency)),
+    )
+
+
+@lru_cache(maxsize=64)
+def _calendar(
+    decided: frozenset[int],
+    own_off: tuple[Holiday, ...],
+    own_worked: tuple[Workday, ...],
+    changes: tuple[tuple[date, Week], ...],
+) -> Calendar:
+    """The calendar of these days; nothing changes one, so whoever asks for the same shares it."""
     seeded = [seed for seed in _seed() if seed.day.year not in decided]
     off = [Holiday(seed.day, seed.why, seed.document) for seed in seeded if _is_off(seed.kind)]
     worked = [
         Workday(seed.day, (), seed.why, seed.document) for seed in seeded if not _is_off(seed.kind)
     ]
-    off += [Holiday(d.day, d.reason, d.document) for d in own if _is_off(d.kind)]
-    worked += [_workday(special) for special in own if not _is_off(special.kind)]
     return Calendar(
         week_of(OFFICE_HOURS),
-        holidays=tuple(off),
-        workdays=tuple(worked),
-        changes=tuple((week.from_on, _week(week)) for week in weeks_of(agency)),
+        holidays=(*off, *own_off),
+        workdays=(*worked, *own_worked),
+        changes=changes,
     )
 
 

@@ -8,6 +8,7 @@ from cchc.dossiers.queries import pin_of
 from cchc.dossiers.tests.factories import asked, fresh, on, processing
 from cchc.portal import services
 from cchc.portal.tests.factories import public_shop, wrong_pin
+from cchc.results.tests.factories import house, kept
 from tests.browser import DESKTOP, PHONE, Visitor, picture, wider_than_screen, wrong_for_readers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,3 +58,21 @@ def test_a_citizen_looks_up_and_reads_the_public_pages(
     assert wrong_for_readers(page) == []
     refused = [said for said in open_page.troubles if "429" not in said]
     assert refused == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_whoever_scans_the_code_of_a_result_reads_the_verdict(
+    open_page: Visitor, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("CCHC_NOW", on(6).isoformat())
+    one = house()
+    row = kept(one)
+    for name, token, said in (
+        ("genuine", row.token, "Kết quả có thật, còn hiệu lực"),
+        ("unknown", "khong-co", "Không có kết quả nào mang mã này"),
+    ):
+        page = open_page(reverse("portal:verify", args=[token]), size=size)
+        expect(page.get_by_text(said)).to_be_visible()
+        picture(page, f"portal-verify-{name}-{size[0]}")
+        assert wrong_for_readers(page) == []
+        assert wider_than_screen(page) == 0

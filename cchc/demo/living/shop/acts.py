@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.citizens import services as citizens
 from cchc.citizens.models import Citizen
+from cchc.demo.living.pages import sample_page
 from cchc.demo.living.shop import fates
 from cchc.demo.living.shop.stories import Coming, Deed
 from cchc.dossiers import services
@@ -40,14 +41,6 @@ _CHANNELS = {
     fates.ONLINE: Channel.ONLINE,
     fates.POSTAL: Channel.POSTAL,
 }
-_PDF = (
-    b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 298]/Contents 4 0 R/Resources"
-    b"<</Font<</F1 5 0 R>>>>>>endobj\n4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n"
-    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%%%EOF\n"
-)
 
 
 @dataclass
@@ -182,15 +175,8 @@ def _finish(doing: Doing) -> None:
     code, name = doing.coming.offer.result
     results = []
     if doing.deed.said["has_file"]:
-        results.append(ResultGiven(code, name, _result(doing.coming.key)))
+        results.append(ResultGiven(code, name, sample_page("KET QUA MAU", doing.coming.key)))
     services.finish(**doing.by(DESK if is_with_leader else ""), results=results)
-
-
-def _result(key: int) -> bytes:
-    """One page that says that it is a sample, in letters that every reader has."""
-    said = b"(KET QUA MAU - KHONG CO GIA TRI) Tj 0 -30 Td (So %d) Tj" % key
-    text = b"BT /F1 14 Tf 40 200 Td %s ET" % said
-    return _PDF % (len(text), text)
 
 
 def _pay(doing: Doing) -> None:

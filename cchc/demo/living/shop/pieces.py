@@ -28,7 +28,7 @@ from cchc.portal import services as portal
 
 _log = logging.getLogger("cchc.demo")
 
-DEEDS = 40  # a second or two: so long does whoever saves something wait for it on SQLite
+DEEDS = 20  # half a second or so: so long does whoever saves something wait for it on SQLite
 SERIES = "demo dossiers"
 DECIDED_BY = "Quyết định mẫu về Bộ phận Tiếp nhận và Trả kết quả"
 SETTINGS = {

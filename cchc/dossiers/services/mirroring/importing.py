@@ -1,4 +1,4 @@
-"""A checked export is written, 1,000 rows at a time, each batch whole with its event."""
+"""A checked export is written, some rows at a time, each batch whole with its event."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -15,12 +15,13 @@ from cchc.dossiers.mirror.told import Person, Told
 from cchc.dossiers.models import Dossier, DossierImport, Pause, SourceChange
 from cchc.dossiers.services.mirroring import noting
 from cchc.dossiers.services.mirroring.catalogue import Catalogue
-from cchc.dossiers.services.mirroring.checking import ROWS_AT_ONCE, count, keep_problems
+from cchc.dossiers.services.mirroring.checking import count, keep_problems
 from cchc.dossiers.services.mirroring.planning import COLUMNS, Batch, planned
 from cchc.dossiers.services.writing import PREFIX
 from cchc.kernel import audit
 from cchc.kernel.audit import Json
 
+ROWS_AT_ONCE = 200  # on SQLite nobody else can save anything while a batch is written
 _UPDATED_AT_ONCE = 50
 
 

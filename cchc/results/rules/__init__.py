@@ -1,0 +1,1 @@
+"""Rules of results; pure. docs/rules/results.md."""

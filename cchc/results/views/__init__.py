@@ -1,0 +1,1 @@
+"""Screens of results and of the backlog."""
