@@ -92,18 +92,28 @@ _UNREADY = (
     "Cơ sở dữ liệu chưa sẵn sàng ({}). Hãy kiểm tra CCHC_HOME và DATABASE_URL, chạy cchc serve"
     " một lần để tạo hoặc cập nhật bảng, rồi làm lại."
 )
+_DAMAGED = (
+    "Cơ sở dữ liệu bị hỏng ({}). Hãy cất tệp hỏng đi rồi khôi phục bản sao lưu bằng cchc restore."
+)
 
 
-def _set_up_django() -> tuple[type[Exception], ...]:
-    """Start Django; the errors that mean a database that is absent, locked or of another age."""
+def _set_up_django() -> dict[type[Exception], str]:
+    """Start Django; what to say of a database that is absent, locked, of another age, or damaged.
+
+    The classes are meant exactly: a constraint that is broken is a bug, and crashes loudly.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc.settings.dev")
     importlib.import_module("django").setup()
     database = importlib.import_module("django.db")
-    return database.OperationalError, database.ProgrammingError
+    return {
+        database.OperationalError: _UNREADY,
+        database.ProgrammingError: _UNREADY,
+        database.DatabaseError: _DAMAGED,
+    }
 
 
 def _run(command: Command, rest: Sequence[str]) -> int:
-    unready = _set_up_django() if command.needs_django else ()
+    troubles = _set_up_django() if command.needs_django else {}
     module = importlib.import_module(f"cchc.cli.{command.module}")
     parser = Parser(f"cchc {' '.join(command.words)}", command.summary)
     module.arguments(parser)
@@ -113,8 +123,10 @@ def _run(command: Command, rest: Sequence[str]) -> int:
     except RuleBroken as broken:
         print(broken.message, file=sys.stderr)
         return 1
-    except unready as error:
-        print(_UNREADY.format(error), file=sys.stderr)
+    except tuple(troubles) as error:
+        if type(error) not in troubles:
+            raise
+        print(troubles[type(error)].format(error), file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader has seen enough ("| head"); what is left goes nowhere, also at exit.

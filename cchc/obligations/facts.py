@@ -65,7 +65,9 @@ def of_obligation(row: Obligation) -> dict[str, Json]:
 
 
 def _of_delivery(delivery: Delivery) -> dict[str, Json]:
-    submission = delivery.submission
+    submission = getattr(delivery, "submission", None)
+    if submission is None:  # taken away outside the program: the history knows what it said
+        return {"version": delivery.version, "state": delivery.state}
     return {
         "version": delivery.version,
         "state": delivery.state,

@@ -177,6 +177,18 @@ def test_a_command_on_an_installation_without_tables_says_what_to_do(
     assert not list(tmp_path.glob("*.tar"))
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite is a file of ours")
+@pytest.mark.parametrize("words", [("audit", "verify"), ("plan", "show", "x")])
+def test_a_damaged_database_is_said_in_one_sentence(ground: Ground, words: tuple[str, ...]) -> None:
+    place = ground.empty()
+    place.home.mkdir()
+    (place.home / "cchc.sqlite3").write_text("no database at all, only words\n" * 99)
+    done = place.run("cchc", *words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Cơ sở dữ liệu bị hỏng")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_missing_backup_is_said_in_one_sentence(ground: Ground, tmp_path: Path) -> None:
     done = ground.empty().run("cchc", "restore", str(tmp_path / "none.tar"))
     assert (done.returncode, done.stdout) == (1, "")

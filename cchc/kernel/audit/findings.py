@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Code(StrEnum):
-    """The six ways to falsify a history, and the three ways to falsify what stands beside it."""
+    """The six ways to falsify a history, the three to falsify what stands beside it, and no key."""
 
     EDITED = "edited"
     DELETED = "deleted"
@@ -16,6 +16,7 @@ class Code(StrEnum):
     ROW_EDITED = "row_edited"
     ROW_DELETED = "row_deleted"
     ROW_INSERTED = "row_inserted"
+    UNOPENED = "unopened"
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,14 @@ GENESIS = "0" * 64
 
 
 class Link(NamedTuple):
-    """An event as it is hashed. ``facts`` is canonical text, ``commitment`` may be empty."""
+    """An event as it is hashed. ``facts`` is canonical text, ``commitment`` may be empty.
+
+    ``at`` is None only where somebody wrote no moment into the database; no hash fits that.
+    """
 
     agency: str
     seq: int
-    at: datetime
+    at: datetime | None
     actor: str
     act: str
     kind: str
@@ -27,7 +30,7 @@ class Link(NamedTuple):
 
 def link_hash(link: Link) -> str:
     """SHA-256(prev ‖ canonical list of the other fields in their order), hexadecimal."""
-    moment = link.at.astimezone(UTC).isoformat(timespec="microseconds")
+    moment = link.at.astimezone(UTC).isoformat(timespec="microseconds") if link.at else None
     body = canonical([link.agency, link.seq, moment, *link[3:9]])
     return digest(link.prev.encode(), body.encode())
 

@@ -1,7 +1,9 @@
 """Verifying one agency: its chain, its seals, its payloads, and the rows that its figures count."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.core.exceptions import ObjectDoesNotExist
 
 from cchc.kernel import crypto
 from cchc.kernel.audit import seals
@@ -16,7 +18,7 @@ from cchc.kernel.audit.seals import Seal
 from cchc.kernel.audit.stream import Stored, events
 from cchc.kernel.audit.walk import ChainWalk, End
 from cchc.kernel.audit.writing import ROWS_ACT
-from cchc.kernel.canonical import Plain, read
+from cchc.kernel.canonical import Json, Plain, read
 
 NO_OUTSIDE_SEALS = (
     "Không có bản niêm phong cất ở máy khác (--seals): chưa loại trừ được việc toàn bộ dữ liệu"
@@ -24,6 +26,12 @@ NO_OUTSIDE_SEALS = (
 )
 AFTER_LAST_SEAL = "Sự kiện sau niêm phong gần nhất (#{seq}) chưa được niêm phong nào bảo vệ."
 NEVER_SEALED = "Nhật ký chưa được niêm phong lần nào."
+UNOPENED = (
+    "Không mở được nội dung mã hóa kèm {count} sự kiện ({record}): thiếu khóa, hoặc khóa trong"
+    " CCHC_HOME/keys không phải khóa đã mã hóa; hãy chép đúng thư mục keys rồi kiểm tra lại."
+)
+# What a value that cannot be one raises: a date that is none, a part whose record is gone.
+_UNREADABLE = (ValueError, TypeError, ArithmeticError, ObjectDoesNotExist)
 
 
 def verify(
@@ -76,16 +84,23 @@ class _Check:
         self._walk = walk
         self._ledger = ledger
         self._kinds = kinds
+        self._opened = 0
+        self._unopened: list[int] = []
 
     def _say(self, code: Code, record: str, message: str) -> None:
         self.findings.append(Finding(code, self._walk.agency, record, message))
 
     def events(self) -> None:
         """Walk the chain and fold what it states."""
-        for stored in events(self._walk.agency):
-            self._walk.step(stored.link, stored.hash)
-            self._payload(stored)
-            self._fold(stored)
+        try:
+            for stored in events(self._walk.agency):
+                self._walk.step(stored.link, stored.hash)
+                self._payload(stored)
+                self._fold(stored)
+        except ValueError:
+            record = f"sau #{self._walk.last_seq}"
+            self._say(Code.EDITED, record, f"Nhật ký {record} không đọc được: đã bị sửa.")
+        self._judge_unopened()
         head = ChainHead.objects.filter(pk=self._walk.agency).first()
         self._walk.finish(End(head.seq, head.hash) if head else None)
         self.findings += self._walk.findings
@@ -101,9 +116,25 @@ class _Check:
             if link.commitment:
                 self._ledger.note_missing(link.kind, link.key, link.seq)
             return
+        if stored.key is None:
+            self._unopened.append(link.seq)
+            return
+        self._opened += 1
         if not _kept_word(stored):
-            record = f"#{link.seq}"
-            self._say(Code.EDITED, record, f"Nội dung kèm sự kiện {record} đã bị sửa.")
+            self._say_edited_payload(link.seq)
+
+    def _say_edited_payload(self, seq: int) -> None:
+        self._say(Code.EDITED, f"#{seq}", f"Nội dung kèm sự kiện #{seq} đã bị sửa.")
+
+    def _judge_unopened(self) -> None:
+        """One key that does not open was changed; where none opens, the master key is another."""
+        if self._opened:
+            for seq in self._unopened:
+                self._say_edited_payload(seq)
+        elif self._unopened:
+            record = span(self._unopened[0], self._unopened[-1])
+            message = UNOPENED.format(count=len(self._unopened), record=record)
+            self._say(Code.UNOPENED, record, message)
 
     def _fold(self, stored: Stored) -> None:
         link = stored.link
@@ -180,19 +211,27 @@ class _Check:
     def rows(self, source: FactSource) -> int:
         """Compare the rows of one kind with their history; how many there are."""
         number = 0
-        for key, now in source.current(self._walk.agency):
-            number += 1
-            record = f"{source.label} {key}"
-            wrong = self._ledger.compare(source.kind, key, now)
-            if wrong is None:
-                self._say(Code.ROW_INSERTED, record, f"{record} không có trong nhật ký.")
-            elif wrong:
-                fields = ", ".join(wrong)
-                self._say(Code.ROW_EDITED, record, f"{record}: {fields} khác với nhật ký.")
+        try:
+            for key, now in source.current(self._walk.agency):
+                number += 1
+                self._row(source, key, now)
+        except _UNREADABLE:
+            message = f"{source.label}: có bản ghi không đọc được, đã bị sửa ngoài chương trình."
+            self._say(Code.ROW_EDITED, source.label, message)
+            return number
         for key in self._ledger.unseen(source.kind):
             record = f"{source.label} {key}"
             self._say(Code.ROW_DELETED, record, f"{record} có trong nhật ký nhưng đã mất.")
         return number
+
+    def _row(self, source: FactSource, key: str, now: Mapping[str, Json]) -> None:
+        record = f"{source.label} {key}"
+        wrong = self._ledger.compare(source.kind, key, now)
+        if wrong is None:
+            self._say(Code.ROW_INSERTED, record, f"{record} không có trong nhật ký.")
+        elif wrong:
+            fields = ", ".join(wrong)
+            self._say(Code.ROW_EDITED, record, f"{record}: {fields} khác với nhật ký.")
 
 
 def _rows_of(content: str | None, root: str) -> list[tuple[str, dict[str, Plain]]] | None:

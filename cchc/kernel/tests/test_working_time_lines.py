@@ -191,6 +191,10 @@ def test_shifts_may_touch_stand_in_any_order_and_end_at_midnight() -> None:
 def test_a_day_that_closes_at_midnight_is_due_as_the_next_day_begins() -> None:
     found = answer(amount=1, calendar={"shifts": {"mon": OFFICE["mon"], "tue": ["20:00-24:00"]}})
     assert found["due"] == "2026-11-25T00:00"
+    assert (
+        found["explanation"][-1]["why"]
+        == "Hạn là lúc hết ca cuối cùng của thứ ba 24/11/2026: 24:00."
+    )
 
 
 @pytest.mark.parametrize("days", [None, "2026-11-24", ["24/11/2026"], [20261124], ["2026-02-30"]])

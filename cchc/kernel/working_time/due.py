@@ -133,7 +133,8 @@ def _count(
         day = last if calendar.plan(last).shifts else calendar.next_working(last)
         moved = [_moved(calendar, last, day)] if day != last else []
     due = moment_of(day * DAY + calendar.plan(day).closes)
-    why = f"Hạn là lúc hết ca cuối cùng của {weekday_vi(day_of(day))}: {due:%H:%M}."
+    closing = "24:00" if day_of(day) != due.date() else f"{due:%H:%M}"
+    why = f"Hạn là lúc hết ca cuối cùng của {weekday_vi(day_of(day))}: {closing}."
     return due, [*moved, Step(Rule.DUE, day_of(day), day_of(day), 0, why)]
 
 

@@ -1,10 +1,12 @@
 """What the rows state and what their history says are the same."""
 
 import pytest
+from django.db import transaction
 
 from cchc.kernel import audit
+from cchc.kernel.tests.chains import run_sql
 from cchc.obligations import facts, services
-from cchc.obligations.models import Obligation
+from cchc.obligations.models import Evidence, Obligation, Submission
 from cchc.obligations.tests.factories import (
     DUE,
     days,
@@ -43,6 +45,16 @@ def test_after_a_whole_life_the_folded_facts_equal_the_row(who: Cast) -> None:
     services.accept(obligation=row, actor=who.lan, at=on(DUE, 17))
     assert folded(row) == stated(row)
     assert stated(row)["state"] == "accepted"
+
+
+def test_a_submission_taken_away_by_hand_differs_from_its_history(who: Cast) -> None:
+    row = owed(who, chief=who.binh)
+    submitted(who, row, day=DUE)
+    with transaction.atomic():
+        for taken in (Evidence, Submission):
+            run_sql(f"DELETE FROM {taken._meta.db_table}")
+        assert stated(row)["deliveries"] != folded(row)["deliveries"]
+        transaction.set_rollback(True)
 
 
 def test_requests_and_events_state_what_their_chain_says(who: Cast) -> None:

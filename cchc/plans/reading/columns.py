@@ -38,8 +38,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.DUE, r"thoi gian|thoi han|tien do|han hoan thanh|han xong|^han$"),
         (
             Role.LEAD,
-            r"chu tri|^(?:don vi|co quan|bo phan|nguoi|ca nhan)(?: \w+)? thuc hien|phan cong"
-            r"|phu trach|chiu trach nhiem|tham muu|don vi dau moi",
+            r"chu tri|^(?:don vi|co quan|bo phan|nguoi|ca nhan)(?: (?!phoi|hop)\w+){0,3} thuc hien"
+            r"|phan cong|phu trach|chiu trach nhiem|tham muu|don vi dau moi",
         ),
         (Role.CO, r"phoi hop"),
         (Role.PRODUCT, r"san pham|dau ra|ket qua|chi tieu dat duoc|minh chung"),

@@ -282,6 +282,26 @@ def test_each_person_is_offered_what_they_may_do(who: Cast) -> None:
     assert url("units", plan.code) not in said(at(who.minh), url("adopt", plan.code))
 
 
+def test_who_adopts_is_told_of_the_errors_that_stand_until_none_does(who: Cast) -> None:
+    plan = doubted(who)
+    errors = [f for f in queries.checked_findings(plan) if f.severity == "error"]
+    told = f"Còn {len(errors)} lỗi khi kiểm tra chưa sửa, chưa bỏ qua có lý do"
+    assert errors
+    assert told in said(at(who.minh), url("adopt", plan.code))
+    assert "Còn lỗi; nên xử lý trước" in said(at(who.quan), url("review", plan.code))
+    for found in errors:
+        services.waive(
+            plan=plan,
+            actor=who.minh,
+            at=JANUARY,
+            code=found.code,
+            place=found.place,
+            reason="Bản đã ký ghi như vậy",
+        )
+    assert "lỗi khi kiểm tra" not in said(at(who.minh), url("adopt", plan.code))
+    assert "Sẵn sàng; chờ lãnh đạo" in said(at(who.quan), url("review", plan.code))
+
+
 def test_an_adopted_plan_is_not_offered_for_adoption_again(who: Cast) -> None:
     plan = adopted_plan(who)
     page = said(at(who.minh), url("adopt", plan.code))
