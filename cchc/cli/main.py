@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from cchc.cli.parser import Parser
 from cchc.kernel.errors import RuleBroken
@@ -13,12 +14,13 @@ from cchc.kernel.errors import RuleBroken
 
 @dataclass(frozen=True)
 class Command:
-    """One command: its words, the module that does it, what it is for."""
+    """One command: its words, the module that does it, what it is for; ``begins`` without data."""
 
     words: tuple[str, ...]
     module: str
     summary: str
     needs_django: bool = True
+    begins: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -36,9 +38,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(("dossiers", "import"), "dossiers_import", "nhập hồ sơ từ tệp xuất của hệ thống tỉnh"),
     Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
     Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),
-    Command(("restore",), "restore", "khôi phục từ bản sao lưu"),
-    Command(("demo", "load"), "demo_load", "nạp phường mẫu vào hệ thống còn trống"),
-    Command(("serve",), "serve", "chạy hệ thống trên máy này"),
+    Command(("restore",), "restore", "khôi phục từ bản sao lưu", begins=True),
+    Command(("demo", "load"), "demo_load", "nạp phường mẫu vào hệ thống còn trống", begins=True),
+    Command(("serve",), "serve", "chạy hệ thống trên máy này", begins=True),
     Command(("work",), "work", "chạy việc nền"),
 )
 
@@ -92,6 +94,9 @@ _UNREADY = (
     "Cơ sở dữ liệu chưa sẵn sàng ({}). Hãy kiểm tra CCHC_HOME và DATABASE_URL, chạy cchc serve"
     " một lần để tạo hoặc cập nhật bảng, rồi làm lại."
 )
+_ABSENT = (
+    "Chưa có dữ liệu ở {}. Hãy đặt CCHC_HOME đúng thư mục, hoặc chạy cchc serve một lần để tạo."
+)
 _DAMAGED = (
     "Cơ sở dữ liệu bị hỏng ({}). Hãy cất tệp hỏng đi rồi khôi phục bản sao lưu bằng cchc restore."
 )
@@ -112,13 +117,24 @@ def _set_up_django() -> dict[type[Exception], str]:
     }
 
 
+def _demand_data() -> None:
+    """RuleBroken where a database of our own is not there; who only asks leaves nothing."""
+    default = importlib.import_module("django.conf").settings.DATABASES["default"]
+    file = Path(default["NAME"])
+    if "sqlite" in default["ENGINE"] and not file.exists():
+        raise RuleBroken(_ABSENT.format(file.parent))
+
+
 def _run(command: Command, rest: Sequence[str]) -> int:
     troubles = _set_up_django() if command.needs_django else {}
     module = importlib.import_module(f"cchc.cli.{command.module}")
     parser = Parser(f"cchc {' '.join(command.words)}", command.summary)
     module.arguments(parser)
     try:
-        code = int(module.run(parser.parse_args(rest)))
+        options = parser.parse_args(rest)
+        if command.needs_django and not command.begins:
+            _demand_data()
+        code = int(module.run(options))
         sys.stdout.flush()
     except RuleBroken as broken:
         print(broken.message, file=sys.stderr)

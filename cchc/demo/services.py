@@ -13,7 +13,6 @@ from django.conf import settings
 
 from cchc.demo import jobs
 from cchc.demo.founding import NEIGHBOUR_CODE, Ward, appoint_administrator, found
-from cchc.demo.living.backlog import digitise
 from cchc.demo.living.catalogue import bring_in_catalogue
 from cchc.demo.living.mornings import come_in
 from cchc.demo.living.neighbour import live_in_hoa_binh
@@ -51,7 +50,6 @@ def load(*, at: datetime) -> Ward:
         live_2023(ward.agency, ward.people, until=today)
         bring_in_catalogue(ward.agency, ward.people["quan"], until=today)
         live_2026(ward.agency, ward.people, until=today)
-        digitise(ward.agency, ward.people, until=today)
         second = agency_with_code(NEIGHBOUR_CODE)
         above = ward.people[SUPERIOR.username]
         live_in_hoa_binh(second, above, until=today)

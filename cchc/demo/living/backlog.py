@@ -2,19 +2,20 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import xlsxwriter
 
 from cchc.demo.living.pages import sample_page
-from cchc.demo.living.playing import at_hour
+from cchc.demo.living.playing import Moment, at_hour
 from cchc.kernel.working_time import Calendar
-from cchc.organisation import queries as organisation
 from cchc.organisation.models import Agency, User
 from cchc.procedures import queries as procedures
 from cchc.results import services
 from cchc.results.choices import Ground
-from cchc.results.models import BacklogItem
+from cchc.results.models import BacklogImport, BacklogItem
 from cchc.results.rules.sheet import COLUMNS
 from cchc.results.services import Handed
 
@@ -42,24 +43,55 @@ LEFT_OUT = (
 _FEW = 4  # the last scans are not checked yet, of the checked ones the last are not stored yet
 
 
-def digitise(agency: Agency, people: Mapping[str, User], *, until: datetime) -> None:
-    """Live the campaign up to yesterday; nothing where it would begin before the year does."""
-    calendar = organisation.working_calendar(agency)
-    today = until.date()
+@dataclass(frozen=True)
+class Campaign:
+    """Whose results are digitised by whom; ``begin`` is the day on which the list was made."""
+
+    agency: Agency
+    people: Mapping[str, User]
+    calendar: Calendar
+    begin: date
+    today: date
+
+    def of(self, name: str) -> list[BacklogItem]:
+        """The person's rows in the order in which they are done."""
+        rows = BacklogItem.objects.filter(agency=self.agency, person=self.people[name])
+        return list(rows.order_by("-target_on", "pk"))
+
+
+def campaign_of(
+    agency: Agency, people: Mapping[str, User], calendar: Calendar, today: date
+) -> Iterator[Moment]:
+    """The campaign up to yesterday; nothing without a catalogue, or before the year has begun."""
     begin = calendar.add_working_days(today, -WORKING_DAYS)
-    if begin < FIRST_DAY:
+    if begin < FIRST_DAY or not procedures.fields_of(agency):
         return
-    hoa = people["hoa"]
-    row = services.hand_in(
-        agency=agency, content=inventory(), name="danh-muc.xlsx", actor=hoa, at=at_hour(begin, 9)
+    campaign = Campaign(agency, people, calendar, begin, today)
+    yield Moment(at_hour(begin, 9), partial(_hand_in, campaign))
+    yield Moment(at_hour(begin, 10), partial(_write, campaign))
+    yield Moment(at_hour(begin, 15), partial(_leave_out, campaign))
+    day = calendar.add_working_days(begin, 1)
+    yield Moment(at_hour(day, 8), partial(_give_out, campaign))
+    yield from _work(campaign)
+
+
+def _hand_in(campaign: Campaign, at: datetime) -> None:
+    hoa = campaign.people["hoa"]
+    services.hand_in(
+        agency=campaign.agency, content=inventory(), name="danh-muc.xlsx", actor=hoa, at=at
     )
-    services.write(bringing=row, actor=hoa, at=at_hour(begin, 10))
-    items = list(BacklogItem.objects.filter(agency=agency).order_by("pk"))
+
+
+def _write(campaign: Campaign, at: datetime) -> None:
+    row = BacklogImport.objects.filter(agency=campaign.agency).latest("pk")
+    services.write(bringing=row, actor=campaign.people["hoa"], at=at)
+
+
+def _leave_out(campaign: Campaign, at: datetime) -> None:
+    items = list(BacklogItem.objects.filter(agency=campaign.agency).order_by("pk"))
+    hoa = campaign.people["hoa"]
     for number, ground, reason in LEFT_OUT:
-        at = at_hour(begin, 15)
         services.leave_out(item=items[number], ground=ground, reason=reason, actor=hoa, at=at)
-    _give_out(agency, people, calendar, begin, today)
-    _work(people, calendar, begin, today)
 
 
 def inventory() -> bytes:
@@ -90,48 +122,77 @@ def _rows() -> Iterator[dict[str, str]]:
             }
 
 
-def _give_out(
-    agency: Agency, people: Mapping[str, User], calendar: Calendar, begin: date, today: date
-) -> None:
-    fields = {field.code: field for field in procedures.fields_of(agency)}
-    day = calendar.add_working_days(begin, 1)
+def _give_out(campaign: Campaign, at: datetime) -> None:
+    fields = {field.code: field for field in procedures.fields_of(campaign.agency)}
     for code, name, most, later in GIVEN:
         services.assign_many(
-            agency=agency,
+            agency=campaign.agency,
             field=fields[code],
-            person=people[name],
-            target_on=today + timedelta(days=later),
+            person=campaign.people[name],
+            target_on=campaign.today + timedelta(days=later),
             most=most,
-            actor=people["hoa"],
-            at=at_hour(day, 8),
+            actor=campaign.people["hoa"],
+            at=at,
         )
 
 
-def _work(people: Mapping[str, User], calendar: Calendar, begin: date, today: date) -> None:
+def _work(campaign: Campaign) -> Iterator[Moment]:
     """Each scans a row now and then; chị Hoa checks a day later and stores a day after that."""
-    last = calendar.add_working_days(today, -1)
+    calendar = campaign.calendar
+    last = calendar.add_working_days(campaign.today, -1)
     for name, many in DAILY:
-        rows = BacklogItem.objects.filter(person=people[name], state="listed").order_by(
-            "-target_on", "pk"
-        )
-        for number, row in enumerate(rows[:many]):
-            day = calendar.add_working_days(begin, 2 + number * (WORKING_DAYS - 4) // many)
-            days = [calendar.add_working_days(day, later) for later in range(3)]
-            days = [each for each in days if each <= last]
-            _digitise_one(people[name], people["hoa"], row, days, left=many - number)
+        for number in range(many):
+            begun = 2 + number * (WORKING_DAYS - 4) // many
+            days = [calendar.add_working_days(campaign.begin, begun + later) for later in range(3)]
+            known = len([day for day in days if day <= last])
+            row = Turn(campaign, name, number)
+            yield from _digitise_one(row, days[:known], left=many - number)
 
 
-def _digitise_one(
-    person: User, hoa: User, row: BacklogItem, days: Sequence[date], *, left: int
-) -> None:
-    file = Handed("quet.pdf", sample_page("BAN QUET MAU", row.pk))
-    services.scan(item=row, file=file, actor=person, at=at_hour(days[0], 10))
+@dataclass(frozen=True)
+class Turn:
+    """The row that a person does as the ``number``-th, from 0."""
+
+    campaign: Campaign
+    name: str
+    number: int
+
+    def row(self) -> BacklogItem:
+        """The row as it is by now."""
+        return self.campaign.of(self.name)[self.number]
+
+    @property
+    def hoa(self) -> User:
+        """Who checks."""
+        return self.campaign.people["hoa"]
+
+
+def _digitise_one(turn: Turn, days: Sequence[date], *, left: int) -> Iterator[Moment]:
+    yield Moment(at_hour(days[0], 10), partial(_scan, turn))
     if len(days) < 2 or left <= _FEW:
         return
     if left == _FEW + 1:
-        why = "Trang sau bị lệch, mất dấu ở góc (mẫu)."
-        services.send_back(item=row, reason=why, actor=hoa, at=at_hour(days[1], 9))
+        yield Moment(at_hour(days[1], 9), partial(_send_back, turn))
         return
-    services.check(item=row, actor=hoa, at=at_hour(days[1], 9))
+    yield Moment(at_hour(days[1], 9), partial(_check, turn))
     if len(days) > 2 and left > 2 * _FEW:
-        services.put(item=row, actor=hoa, at=at_hour(days[2], 14))
+        yield Moment(at_hour(days[2], 14), partial(_put, turn))
+
+
+def _scan(turn: Turn, at: datetime) -> None:
+    row = turn.row()
+    file = Handed("quet.pdf", sample_page("BAN QUET MAU", row.pk))
+    services.scan(item=row, file=file, actor=turn.campaign.people[turn.name], at=at)
+
+
+def _send_back(turn: Turn, at: datetime) -> None:
+    why = "Trang sau bị lệch, mất dấu ở góc (mẫu)."
+    services.send_back(item=turn.row(), reason=why, actor=turn.hoa, at=at)
+
+
+def _check(turn: Turn, at: datetime) -> None:
+    services.check(item=turn.row(), actor=turn.hoa, at=at)
+
+
+def _put(turn: Turn, at: datetime) -> None:
+    services.put(item=turn.row(), actor=turn.hoa, at=at)

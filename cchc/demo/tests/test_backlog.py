@@ -5,12 +5,13 @@ from datetime import date, datetime
 import pytest
 
 from cchc.demo.founding import found
-from cchc.demo.living.backlog import digitise
+from cchc.demo.living.backlog import campaign_of
 from cchc.demo.living.catalogue import bring_in_catalogue
+from cchc.demo.living.playing import play
 from cchc.kernel import audit
 from cchc.kernel.audit.verification import verify
 from cchc.kernel.zone import HANOI
-from cchc.organisation.queries import agency_with_code
+from cchc.organisation.queries import agency_with_code, working_calendar
 from cchc.results import facts, measures
 from cchc.results.models import BacklogItem
 
@@ -21,7 +22,8 @@ def lived(until: datetime) -> None:
     with audit.transaction():
         ward = found(at=datetime(2023, 1, 3, 8, tzinfo=HANOI))
         bring_in_catalogue(ward.agency, ward.people["quan"], until=until)
-        digitise(ward.agency, ward.people, until=until)
+        calendar = working_calendar(ward.agency)
+        play(campaign_of(ward.agency, ward.people, calendar, until.date()), until=until)
 
 
 def test_the_campaign_has_rows_in_every_state_and_an_honest_denominator() -> None:

@@ -88,7 +88,7 @@ def match_units(page: Page) -> None:
         box.select_option(value or "moi")
     picture(page, "story-units")
     button(page, "Ghép các cách viết đã chọn")
-    page.get_by_text("Sẵn sàng; chờ lãnh đạo").wait_for()
+    page.get_by_text("Còn lỗi; nên xử lý trước").wait_for()
 
 
 def adopt(page: Page, plan: Plan) -> None:
