@@ -115,15 +115,16 @@ def parts_of(lines: Sequence[Line]) -> Parts:
     """Part the lines; a document without heading or signature has those parts empty."""
     first = _first(lines, 0, is_kind, missing=_title_in_one_line(lines))
     orders = _first(lines, first + 1, lambda text: text.strip(" :") == DECISION, missing=first)
+    plan = _first(lines, orders + 1, is_kind) if orders > first else len(lines)
     tail = _first(lines, orders, _is_tail)
-    plan = _first(lines, tail, is_kind) if orders > first else len(lines)
+    end = min(tail, plan)  # where nothing is signed before the plan, it is signed behind it
     appendix = _first(lines, tail, _is_appendix)
-    attached = lines[plan : max(appendix, plan)]
+    attached = lines[plan : tail if plan < tail else max(appendix, plan)]
     note = [line for line in attached[:8] if _ATTACHED_NOTE.match(bare(line.text))]
     return Parts(
         tuple(lines[:first]),
-        tuple(lines[first:tail]),
-        tuple(lines[tail : min(appendix, plan)]),
+        tuple(lines[first:end]),
+        tuple(lines[tail : appendix if plan < tail else min(appendix, plan)]),
         (*note, *lines[appendix:]),
         tuple(line for line in attached if line not in note),
     )
