@@ -1,6 +1,6 @@
 """Addresses that anybody may read; those of the look-up are printed on slips."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from cchc.portal.views import figures, filing, look_up, pages, signing_in, verifying
 
@@ -8,9 +8,8 @@ app_name = "portal"
 same_for_everybody = [
     path("tra-cuu/", look_up.look_up, name="look_up"),
     path("tra-cuu/tam-dung/", look_up.wait, name="wait"),
-    # With a slash added too: a 404 would bring the whole link into the server's log.
-    re_path(r"^tra-cuu/(?P<token>[^/]+)/?$", look_up.by_link, name="by_link"),
-    re_path(r"^xac-minh/(?P<token>[^/]+)/?$", verifying.verify, name="verify"),
+    path("tra-cuu/<str:token>", look_up.by_link, name="by_link"),
+    path("xac-minh/<str:token>", verifying.verify, name="verify"),
     path("cong-khai/", pages.agencies, name="agencies"),
     path("cong-khai/<slug:agency>/", pages.front, name="front"),
     path("cong-khai/<slug:agency>/thu-tuc/", pages.catalogue, name="catalogue"),
