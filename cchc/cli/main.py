@@ -119,9 +119,11 @@ def _set_up_django() -> dict[type[Exception], str]:
 
 def _demand_data() -> None:
     """RuleBroken where a database of our own is not there; who only asks leaves nothing."""
-    default = importlib.import_module("django.conf").settings.DATABASES["default"]
-    file = Path(default["NAME"])
-    if "sqlite" in default["ENGINE"] and not file.exists():
+    database = importlib.import_module("django.db").connection
+    if database.vendor != "sqlite" or database.is_in_memory_db():
+        return
+    file = Path(database.settings_dict["NAME"])
+    if not file.exists():
         raise RuleBroken(_ABSENT.format(file.parent))
 
 
