@@ -87,6 +87,10 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        "Người dân",
+        (Place("Trang công khai", "portal:staff", "eye", (Act.WRITE_NEWS,)),),
+    ),
+    (
         organisation.GROUP,
         (
             *organisation.PLACES,

@@ -8,6 +8,7 @@ from cchc.kernel.audit import FactSource
 from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
 from cchc.plans import facts as plans
+from cchc.portal import facts as portal
 from cchc.procedures import facts as procedures
 from cchc.reports import facts as reports
 from cchc.results import facts as results
@@ -25,4 +26,5 @@ SOURCES: tuple[FactSource, ...] = (
     *results.SOURCES,
     *reviews.SOURCES,
     *api.SOURCES,
+    *portal.SOURCES,
 )

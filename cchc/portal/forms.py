@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from cchc.plans.models import Plan
 from cchc.procedures.models import Field
 
 
@@ -75,3 +77,40 @@ class CodeForm(forms.Form):
         error_messages={"invalid": "Mã xác nhận gồm đúng sáu chữ số."},
         widget=TypedOnce(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
+
+
+class NewsForm(forms.Form):
+    """A news item in plain paragraphs."""
+
+    title = forms.CharField(label="Tiêu đề", max_length=200)
+    text = forms.CharField(
+        label="Nội dung",
+        max_length=10_000,
+        help_text="Mỗi dòng là một đoạn. Không ghi tên, số điện thoại, số định danh của người dân.",
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    is_checked = forms.BooleanField(
+        label="Đã kiểm tra: số điện thoại, thư điện tử trong tin là của cơ quan", required=False
+    )
+
+
+class NewsReasonForm(forms.Form):
+    """Why an item is taken away."""
+
+    reason = forms.CharField(label="Lý do gỡ", max_length=300)
+
+
+class PlanField(forms.ModelChoiceField[Plan]):
+    """A plan by its year and title."""
+
+    def label_from_instance(self, obj: Plan) -> str:
+        """What the list says."""
+        return f"{obj.year}: {obj.title}"
+
+
+class ShowPlanForm(forms.Form):
+    """Of which plan everybody may see the progress."""
+
+    def __init__(self, data: Any, *, plans: QuerySet[Plan]) -> None:
+        super().__init__(data)
+        self.fields["plan"] = PlanField(plans, label="Kế hoạch", empty_label=None)

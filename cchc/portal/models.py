@@ -8,7 +8,9 @@ from django.db import models
 from cchc.dossiers.models import Dossier
 from cchc.kernel import crypto
 from cchc.kernel.encrypted import EncryptedText
-from cchc.organisation.models import Agency
+from cchc.organisation.models import Agency, User
+from cchc.plans.models import Plan
+from cchc.portal.choices import NewsState
 from cchc.procedures.models import ProcedureVersion
 
 
@@ -173,3 +175,64 @@ class DraftFile(models.Model):
 
     def _key(self) -> bytes:
         return crypto.purpose_key("CCHC_MASTER_KEY", "portal.draftfile")
+
+
+class News(models.Model):
+    """Something that the agency tells everybody about the reform, in plain paragraphs."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
+    title = models.CharField("tiêu đề", max_length=200)
+    text = models.TextField("nội dung", max_length=10_000)
+    state = models.CharField("trạng thái", max_length=20, choices=NewsState.choices)
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="soạn")
+    written_at = models.DateTimeField("soạn lúc")
+    published_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đăng"
+    )
+    published_at = models.DateTimeField("đăng lúc", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("gỡ lúc", null=True, blank=True)
+    reason = models.CharField("lý do gỡ", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-written_at", "-pk")
+        verbose_name = "tin trên trang công khai"
+        indexes = [
+            models.Index(fields=["agency", "-written_at", "-id"], name="news_of_agency"),
+            models.Index(
+                fields=["agency", "-published_at", "-id"],
+                condition=models.Q(state=NewsState.PUBLISHED),
+                name="news_published",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The text, paragraph by paragraph."""
+        return [part.strip() for part in self.text.splitlines() if part.strip()]
+
+
+class ShownPlan(models.Model):
+    """That the progress of a plan is, or was, shown to everybody."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="+", verbose_name="kế hoạch")
+    shown_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="bật")
+    shown_at = models.DateTimeField("bật lúc")
+    hidden_at = models.DateTimeField("tắt lúc", null=True, blank=True)
+
+    class Meta:
+        ordering = ("-shown_at",)
+        verbose_name = "kế hoạch công khai tiến độ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency"],
+                condition=models.Q(hidden_at__isnull=True),
+                name="one_plan_shown",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} từ {self.shown_at:%d/%m/%Y}"

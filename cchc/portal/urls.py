@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.portal.views import figures, filing, look_up, pages, signing_in, verifying
+from cchc.portal.views import figures, filing, look_up, news, pages, signing_in, staff, verifying
 
 app_name = "portal"
 same_for_everybody = [
@@ -18,6 +18,9 @@ same_for_everybody = [
     path("cong-khai/<slug:agency>/ho-so-tre-han/<str:month>/", pages.late, name="late_in"),
     path("cong-khai/<slug:agency>/so-lieu/", figures.figures, name="figures"),
     path("cong-khai/<slug:agency>/so-lieu/<str:month>/", figures.figures, name="figures_in"),
+    path("cong-khai/<slug:agency>/tin/", news.news, name="news"),
+    path("cong-khai/<slug:agency>/tin/<int:pk>/", news.item, name="news_item"),
+    path("cong-khai/<slug:agency>/ke-hoach/", news.progress, name="progress"),
     path("cong-khai/<slug:agency>/du-lieu-mo/", figures.open_data, name="open_data"),
     path(
         "cong-khai/<slug:agency>/du-lieu-mo/so-lieu-<str:month>.<str:kind>",
@@ -37,4 +40,14 @@ of_filers = [
     path("nop-ho-so/nhap/<uuid:key>/bien-nhan/", filing.filed, name="filed"),
     path("nop-ho-so/<slug:agency>/<str:code>/", filing.start, name="start_filing"),
 ]
-urlpatterns = [*same_for_everybody, *of_filers]
+of_staff = [
+    path("trang-cong-khai/", staff.pages, name="staff"),
+    path("trang-cong-khai/tin-moi/", staff.write, name="write_news"),
+    path("trang-cong-khai/tin/<int:pk>/", staff.item, name="staff_item"),
+    path("trang-cong-khai/tin/<int:pk>/sua/", staff.correct, name="correct_news"),
+    path("trang-cong-khai/tin/<int:pk>/dang/", staff.publish, name="publish_news"),
+    path("trang-cong-khai/tin/<int:pk>/go/", staff.withdraw, name="withdraw_news"),
+    path("trang-cong-khai/ke-hoach/", staff.show_plan, name="show_plan"),
+    path("trang-cong-khai/ke-hoach/tat/", staff.hide_plan, name="hide_plan"),
+]
+urlpatterns = [*same_for_everybody, *of_filers, *of_staff]

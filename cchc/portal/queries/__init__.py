@@ -19,6 +19,15 @@ from cchc.portal.queries.drafts import (
 from cchc.portal.queries.faces import Face, face_of, public_agencies
 from cchc.portal.queries.figures import COLUMNS, Counted, Figures, figures_of, months_with_figures
 from cchc.portal.queries.found import Found, found_of
+from cchc.portal.queries.news import news_acts, news_for, news_of, public_item, public_news
+from cchc.portal.queries.progress import (
+    Part,
+    Progress,
+    plans_to_show,
+    progress_of,
+    shown_plan,
+    whole_of,
+)
 
 __all__ = [
     "COLUMNS",
@@ -29,6 +38,8 @@ __all__ = [
     "Found",
     "Line",
     "PaperToGive",
+    "Part",
+    "Progress",
     "applies",
     "catalogue",
     "content_of",
@@ -44,9 +55,18 @@ __all__ = [
     "missing_papers",
     "months_with_figures",
     "newer_version",
+    "news_acts",
+    "news_for",
+    "news_of",
     "papers_to_give",
+    "plans_to_show",
+    "progress_of",
     "public_agencies",
+    "public_item",
+    "public_news",
     "sent_by",
+    "shown_plan",
     "takes_filings",
     "version_to_file",
+    "whole_of",
 ]

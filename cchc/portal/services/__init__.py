@@ -1,7 +1,8 @@
 """Every write of the public pages: look-ups, figures, and what citizens file online.
 
-No event of the audit chain: a stranger must not make it grow, and figures are counted from
-dossiers, whose acts are in it. A dossier that is filed is registered by its own room.
+Strangers write no event of the audit chain: they must not make it grow, and figures are counted
+from dossiers, whose acts are in it. A dossier that is filed is registered by its own room. What
+the staff tells everybody (news, a plan's progress) is an event.
 """
 
 from cchc.portal.services.drafting import carry_over, drop_draft, fill_in, forget_drafts, start
@@ -14,21 +15,35 @@ from cchc.portal.services.signing_in import (
     sign_out,
 )
 from cchc.portal.services.submitting import submit
+from cchc.portal.services.telling import (
+    correct_news,
+    hide_plan,
+    publish_news,
+    show_plan,
+    withdraw_news,
+    write_news,
+)
 
 __all__ = [
     "ask_code",
     "carry_over",
+    "correct_news",
     "drop_draft",
     "fill_in",
     "forget_counts",
     "forget_drafts",
     "forget_sign_ins",
+    "hide_plan",
     "keep_session",
     "look_up",
     "open_session",
     "publish_figures",
     "publish_month",
+    "publish_news",
+    "show_plan",
     "sign_out",
     "start",
     "submit",
+    "withdraw_news",
+    "write_news",
 ]

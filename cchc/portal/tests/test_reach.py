@@ -11,7 +11,7 @@ from django.urls import get_resolver, reverse
 from cchc.dossiers.tests.factories import Shop, on, processing
 from cchc.organisation.tests.factories import agency
 from cchc.portal import services
-from cchc.portal.tests.factories import decided
+from cchc.portal.tests.factories import decided, published_news, shown_progress
 from cchc.portal.urls import same_for_everybody
 from cchc.web.paths import is_public
 from tests.access import EVERYBODY
@@ -35,6 +35,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "late_in": ("anbinh", "2026-02"),
     "figures": ("anbinh",),
     "figures_in": ("anbinh", "2026-02"),
+    "news": ("anbinh",),
+    "news_item": ("anbinh", "NEWS"),
+    "progress": ("anbinh",),
     "open_data": ("anbinh",),
     "open_file": ("anbinh", "2026-03", "csv"),
 }
@@ -47,7 +50,8 @@ def address(desk: Shop, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]
     row = processing(desk)
     monkeypatch.setenv("CCHC_NOW", on(20).isoformat())
     services.publish_figures(agency=desk.who.ward, at=on(20))
-    known = {"TOKEN": row.token, "anbinh": desk.who.ward.code}
+    item, _ = published_news(desk), shown_progress(desk)
+    known = {"NEWS": str(item.pk), "TOKEN": row.token, "anbinh": desk.who.ward.code}
 
     def of(name: str) -> str:
         return reverse(f"portal:{name}", args=[known.get(a, a) for a in ARGUMENTS[name]])

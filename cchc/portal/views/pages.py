@@ -15,6 +15,7 @@ from cchc.procedures import queries as procedures
 
 ROWS_A_PAGE = 50
 AGENCIES_A_PAGE = 100
+NEWS_IN_FRONT = 5
 
 
 @require_safe
@@ -32,11 +33,15 @@ def front(request: HttpRequest, agency: str) -> HttpResponse:
     now, today = clock.now(), clock.today()
     face = queries.face_of(agency, at=now)
     last = months.reachable(today)[1]
+    shown = queries.shown_plan(face.agency)
     context = {
         "face": face,
         "form": LookUpForm(),
         "fields": procedures.fields_of(face.agency),
         "figures": queries.figures_of(face.agency, last),
+        "news": queries.public_news(face.agency)[:NEWS_IN_FRONT],
+        "shown": shown,
+        "whole": queries.whole_of(shown.plan, at=now) if shown else None,
     }
     return render(request, "portal/front.html", context)
 
