@@ -36,8 +36,10 @@ def of_edition(edition: Edition) -> Facts:
 
 
 def of_response(response: Response) -> Facts:
-    """The marks and what they are about."""
-    marks = sorted((mark.question_id, mark.value) for mark in response.marks.all())
+    """The marks and what they are about; ``given`` holds them while they are being written."""
+    marks = response.given
+    if marks is None:
+        marks = sorted((mark.question_id, mark.value) for mark in response.marks.all())
     return {
         "day": response.day.isoformat(),
         "channel": response.channel,

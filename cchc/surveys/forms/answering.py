@@ -76,7 +76,7 @@ def _asked(question: Question) -> forms.TypedChoiceField:
         label=question.text,
         choices=[(mark.value, mark.label) for mark in reversed(Mark)],
         coerce=int,
-        empty_value=0,
+        empty_value=None,
         required=question.is_overall,
         widget=forms.RadioSelect,
         error_messages={

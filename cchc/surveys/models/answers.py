@@ -63,6 +63,9 @@ class Response(models.Model):
     )
     is_closed = models.BooleanField("đã khóa sổ", default=False)
 
+    # Not a column: (question, mark) of an answer that is being written with many others.
+    given: list[tuple[int, int]] | None = None
+
     class Meta:
         ordering = ("id",)
         verbose_name = "phiếu trả lời"

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
-
 from cchc.dossiers import queries as dossiers
 from cchc.dossiers.models import Dossier
 from cchc.kernel.zone import local_minute
@@ -59,6 +57,11 @@ def asking_agency(code: str) -> Agency | None:
     return Agency.objects.filter(pk__in=_asking(), code=code).first()
 
 
-def _asking() -> QuerySet[Questionnaire, dict[str, int]]:
+def public_agency(code: str) -> Agency | None:
+    """The agency of that code when it has decided to be public."""
+    return organisation.agencies_that_chose("portal.open", "open").filter(code=code).first()
+
+
+def _asking() -> list[int]:
     published = Questionnaire.objects.filter(editions__state=EditionState.PUBLISHED)
-    return published.values("agency")
+    return list(published.values_list("agency", flat=True))

@@ -15,6 +15,9 @@ from cchc.surveys.services.catalogue import (
     take_ready_made,
 )
 from cchc.surveys.services.closing import FOLLOW_UP, close_days
+from cchc.surveys.services.moderating import hide_comment, publish_comment
+from cchc.surveys.services.papers import enter_interview, enter_paper, import_papers
+from cchc.surveys.services.rounds import close_round, draw_round, note_call
 
 __all__ = [
     "FOLLOW_UP",
@@ -23,7 +26,15 @@ __all__ = [
     "answer",
     "change_edition",
     "close_days",
+    "close_round",
     "draft_edition",
+    "draw_round",
+    "enter_interview",
+    "enter_paper",
+    "hide_comment",
+    "import_papers",
+    "note_call",
+    "publish_comment",
     "publish_edition",
     "refuse",
     "refuse_gone",
