@@ -57,6 +57,12 @@ def asking_agency(code: str) -> Agency | None:
     return Agency.objects.filter(pk__in=_asking(), code=code).first()
 
 
+def asks(agency: Agency) -> bool:
+    """Whether a questionnaire of the agency is in force. One query."""
+    rows = Questionnaire.objects.filter(agency=agency, editions__state=EditionState.PUBLISHED)
+    return rows.exists()
+
+
 def public_agency(code: str) -> Agency | None:
     """The agency of that code when it has decided to be public."""
     return organisation.agencies_that_chose("portal.open", "open").filter(code=code).first()

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from cchc.citizens import queries as citizens
-from cchc.citizens.queries import MaskedCitizen
+from cchc.citizens.queries import Eye, MaskedCitizen
 from cchc.citizens.services import Details
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
@@ -115,7 +115,7 @@ def sampled_of(round_: Round) -> QuerySet[Sampled]:
 
 def called(row: Sampled) -> Called:
     """Masked."""
-    return Called(row, citizens.masked(row.dossier.applicant), row.dossier.masked_code)
+    return Called(row, citizens.masked(row.dossier.applicant, Eye.WATCHER), row.dossier.masked_code)
 
 
 def states_of(round_: Round) -> Counter[str]:

@@ -114,11 +114,12 @@ def _debts(agency: Agency, bad: Sequence[Response], today: date) -> list[Owed]:
     due = organisation.working_calendar(agency).add_working_days(today, days)
     leaders = organisation.people_with(agency, Act.FOLLOW_UP_SATISFACTION, today)
     chief = leaders[0] if leaders else None
+    unit = organisation.units_of(chief, today).first() if chief else None
     return [
         Owed(
             Subject(FOLLOW_UP, str(row.pk), _about(row)),
             label=f"Xem xét phiếu không hài lòng: {row.procedure.code}, {_month(row.day)}",
-            unit=row.unit,
+            unit=unit,  # not the one that handled it: it is not told of single answers
             due_on=due,
             chief=chief,
         )

@@ -23,8 +23,7 @@ from cchc.web.limits import within
 def by_link(request: HttpRequest, mark: str) -> HttpResponseBase:
     """The questions and, by POST, the answer; never an answer of 400 or more: it is logged."""
     if not _is_within(request, "rating-link", guarding.LINKS_PER_ADDRESS):
-        services.refuse(kind=AttemptKind.TOO_MANY, agency=None, at=clock.now())
-        return unseen(redirect("surveys:wait"))
+        return _told_to_wait()
     if isinstance(request.user, User):
         return staff_refused(request, request.user)
     asked = queries.invitation(mark, at=clock.now())
@@ -32,11 +31,18 @@ def by_link(request: HttpRequest, mark: str) -> HttpResponseBase:
         services.refuse_gone(mark=mark, at=clock.now())
         return unseen(render(request, "surveys/public/gone.html"))
     form = AnswerForm(request.POST or None, sheets=asked.sheets)
-    if form.is_valid() and _is_within(request, "rating-answer", guarding.ANSWERS_PER_ADDRESS):
+    if form.is_valid():
+        if not _is_within(request, "rating-answer", guarding.ANSWERS_PER_ADDRESS):
+            return _told_to_wait()
         with rules_shown(form):
             return _taken(request, mark, form)
     context = {"form": form, "asked": asked}
     return unseen(render(request, "surveys/public/answer.html", context))
+
+
+def _told_to_wait() -> HttpResponseBase:
+    services.refuse(kind=AttemptKind.TOO_MANY, agency=None, at=clock.now())
+    return unseen(redirect("surveys:wait"))
 
 
 def _taken(request: HttpRequest, mark: str, form: AnswerForm) -> HttpResponseBase:

@@ -42,6 +42,7 @@ class Shown:
     tone: Tone
     verdict: str
     marks: tuple[tuple[str, int], ...]
+    percent: str = ""
 
 
 @SEES
@@ -86,9 +87,10 @@ def _shown(agency: Agency, period: Period, kind: IndexKind) -> Shown:
     marks = tuple((mark.label, counts.get(mark.value, 0)) for mark in reversed(Mark))
     if not cells.is_shown(figure.found.whole, measures.small_cell(agency)):
         return Shown(kind, Figure(figure.name, figure.found, is_shown=False), "neutral", "", ())
+    percent = figure.found.show(bars=(bar,))
     if figure.found.at_least(bar):
-        return Shown(kind, figure, "good", f"đạt mục tiêu {bar}%", marks)
-    return Shown(kind, figure, "bad", f"chưa đạt mục tiêu {bar}%", marks)
+        return Shown(kind, figure, "good", f"đạt mục tiêu {bar}%", marks, percent)
+    return Shown(kind, figure, "bad", f"chưa đạt mục tiêu {bar}%", marks, percent)
 
 
 def _tabs(choice: periods.Choice, by: str) -> list[Tab]:
