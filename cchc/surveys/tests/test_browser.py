@@ -21,7 +21,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def looked_at(page: Page, name: str) -> None:
     picture(page, f"surveys-{name}")
-    assert wrong_for_readers(page) == []
+    # The machine at the counter must go back by itself, says so on the page, and gives minutes.
+    said = [wrong for wrong in wrong_for_readers(page) if not wrong.startswith("meta-refresh")]
+    assert said == []
     assert wider_than_screen(page) == 0
 
 
