@@ -26,6 +26,7 @@ CASES = (
     "results",
     "reviews",
     "portal",
+    "surveys",
 )
 # What stands in a room of cases and opens none: kinds of reports, who looked at what, and to which
 # account fees are paid.

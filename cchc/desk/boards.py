@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from cchc.desk import satisfaction
 from cchc.desk.menu import DOSSIER_WORKERS
 from cchc.desk.progress import Progress, progress_of
 from cchc.desk.queries import Acts, owes_work
@@ -110,10 +111,11 @@ def _leader(desk: _Desk) -> Board:
     requests = _stat("Đề nghị gia hạn", asked, reverse("obligations:extensions"), "warn")
     stats = [_of(late, "late"), _of(soon, "info"), _of(judged, "warn"), requests]
     cases, recommended = _dossiers(desk), _recommended(desk)
+    rated = satisfaction.indices(desk.user.agency, today=desk.today)
     return Board(
         "Trang lãnh đạo",
         "Việc trễ, việc sắp đến hạn và những gì chờ lãnh đạo quyết định.",
-        [*stats, _of(signed, "warn"), *_stats(recommended), *_figures(cases)],
+        [*stats, _of(signed, "warn"), *_stats(recommended), *_figures(cases), *rated],
         [late, *recommended, *_filled(cases), judged, signed, soon],
         progress_of(desk.user.agency, at=desk.at),
     )

@@ -12,6 +12,7 @@ from cchc.organisation.menu import Place
 from cchc.web.components import MenuGroup, MenuItem
 
 SEES = (Act.SEE_PLAN,)
+LEADS = (Act.FOLLOW_UP_SATISFACTION,)
 DOSSIER_WORKERS = (Act.RECEIVE_DOSSIER, Act.PROCESS_DOSSIER, Act.DECIDE_DOSSIER)
 DOSSIER_LISTS = (Act.RECEIVE_DOSSIER, Act.SEE_MASKED_DOSSIERS)
 MINE = Place("Việc của tôi", "obligations:mine", "task", (Act.SUBMIT_PRODUCT,))
@@ -57,6 +58,22 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
                 "upload",
                 (Act.MIRROR_DOSSIERS, Act.DECIDE_DOSSIER),
             ),
+        ),
+    ),
+    (
+        "Sự hài lòng",
+        (
+            Place("Kết quả đánh giá", "surveys:results", "chart", (Act.SEE_SATISFACTION,)),
+            Place(
+                "Phiếu không hài lòng",
+                "surveys:bad_answers",
+                "flag",
+                (Act.FOLLOW_UP_SATISFACTION,),
+            ),
+            Place("Ý kiến của người dân", "surveys:comments", "eye", (Act.SEE_SATISFACTION,)),
+            Place("Nhập phiếu giấy", "surveys:paper", "edit", (Act.ENTER_SURVEYS,)),
+            Place("Đợt khảo sát", "surveys:rounds", "users", (Act.ENTER_SURVEYS, *LEADS)),
+            Place("Phiếu hỏi", "surveys:questionnaires", "report", (Act.SEE_SATISFACTION,)),
         ),
     ),
     (

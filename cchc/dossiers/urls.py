@@ -27,6 +27,7 @@ urlpatterns = [
     path("ket-qua/<int:pk>/", slips.result, name="result"),
     path("<int:pk>/", page.page, name="page"),
     path("<int:pk>/vua-nhan/", page.taken, name="taken"),
+    path("<int:pk>/phieu-danh-gia/", page.rating_slip, name="rating_slip"),
     *(
         path(f"<int:pk>/{shown.slug}/", acting.act, {"act": act}, name=act)
         for act, shown in acting.PAGES.items()

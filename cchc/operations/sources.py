@@ -13,6 +13,7 @@ from cchc.procedures import facts as procedures
 from cchc.reports import facts as reports
 from cchc.results import facts as results
 from cchc.reviews import facts as reviews
+from cchc.surveys import facts as surveys
 
 SOURCES: tuple[FactSource, ...] = (
     *organisation.SOURCES,
@@ -25,6 +26,7 @@ SOURCES: tuple[FactSource, ...] = (
     *reports.SOURCES,
     *results.SOURCES,
     *reviews.SOURCES,
+    *surveys.SOURCES,
     *api.SOURCES,
     *portal.SOURCES,
 )

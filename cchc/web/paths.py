@@ -9,6 +9,8 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/cong-khai/",
     "/xac-minh/",  # what the QR code of a result says
     "/tra-cuu",  # the slip's address has no slash at its end
+    "/danh-gia/",  # who filed a finished dossier says how it went; the machine at the counter
+    "/hai-long/",  # published figures of satisfaction
     "/nop-ho-so/",  # citizens, each with a session of their own
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )

@@ -165,6 +165,7 @@ ROWS: dict[str, Row] = {
     "dossiers:new_person": Row(DESK, method="post"),
     "dossiers:contingency": Row(DESK),
     "dossiers:taken": Row(DESK, record=_row),
+    "dossiers:rating_slip": Row(DESK, record=_done),
     "dossiers:page": _about(OWN),
     "dossiers:slip": _about(OWN, _slip),
     "dossiers:slip_file": _about(OWN, _slip_file),

@@ -19,6 +19,7 @@ from cchc.dossiers.models.papers import (
     SupplementItem,
     SupplementRequest,
 )
+from cchc.dossiers.models.rating import RatingToken
 from cchc.dossiers.models.slips import Slip
 from cchc.dossiers.models.time import DueDate, Pause
 from cchc.dossiers.models.work import StepRun
@@ -41,6 +42,7 @@ __all__ = [
     "Pause",
     "Payment",
     "PhoneCall",
+    "RatingToken",
     "ResultFile",
     "Slip",
     "SourceChange",

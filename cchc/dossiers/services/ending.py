@@ -20,6 +20,7 @@ from cchc.dossiers.queries.people import signers
 from cchc.dossiers.rules.outcomes import outcome_of_result, outcome_of_stop
 from cchc.dossiers.services import slips
 from cchc.dossiers.services.apologising import lapse_apologies
+from cchc.dossiers.services.rating import mint
 from cchc.dossiers.services.supplementing import lapse_requests
 from cchc.dossiers.services.timing import close_pause, stop_clock
 from cchc.dossiers.services.working import end_present_step, refuse_while_out
@@ -76,6 +77,7 @@ def finish(
         _end(row, Ending.DONE, actor, at)
         _keep(row, results, actor, at)
         row.save()
+        mint([row])
         tell_citizen(row, NoticeKind.FINISHED, "Mời nhận kết quả.", at=at)
         slips.make(row, SlipForm.CONTROL, actor=actor, at=at)
         parts = ("steps", "results", "notices", "apologies", "supplements", "slips")

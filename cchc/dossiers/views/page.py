@@ -33,6 +33,7 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "history": queries.history(row),
         "fee": queries.fee_of(row),
         "source_changes": mirroring.changes_in(row),
+        "hands_slip": queries.hands_rating_slip(user, row, today=clock.today()),
         "decides": mirroring.may_decide(user, clock.today()),
         **queries.parts_of(row),
     }
@@ -58,3 +59,10 @@ def taken(request: StaffRequest, pk: int) -> HttpResponse:
         "slips": row.slips.all(),
     }
     return render(request, "dossiers/taken.html", context)
+
+
+@RECEIVES
+def rating_slip(request: StaffRequest, pk: int) -> HttpResponse:
+    """The invitation to rate, handed over with the result and printed from here."""
+    slip = queries.rating_slip(request.user, pk, at=clock.now())
+    return render(request, "dossiers/rating_slip.html", {"slip": slip, "row": slip.row})

@@ -12,6 +12,7 @@ from cchc.organisation.rules.setting_kinds import (
     checked_by,
     in_words,
 )
+from cchc.organisation.rules.survey_settings import SURVEY_SETTINGS
 
 __all__ = ["DEFINITIONS", "Definition", "checked", "default_of", "demand_document", "in_words"]
 
@@ -361,6 +362,7 @@ _ALL: tuple[Definition, ...] = (
         choices=(("late", "Trễ hạn từ lần yêu cầu thứ hai"), ("by_date", "Theo hạn trả")),
     ),
     *REVIEW_SETTINGS,
+    *SURVEY_SETTINGS,
     *PORTAL_SETTINGS,
     Definition(
         "logs.keep_months",

@@ -72,5 +72,10 @@ def _is_within(request: HttpRequest, kind: str, most: int) -> bool:
 
 def _shown(request: HttpRequest, row: Dossier) -> HttpResponse:
     found = queries.found_of(row, at=clock.now())
-    context = {"found": found, "row": row, "face": found.face}
+    context = {
+        "found": found,
+        "row": row,
+        "face": found.face,
+        "rating_path": dossiers.rating_path(row),
+    }
     return untold(render(request, "portal/dossier.html", context))

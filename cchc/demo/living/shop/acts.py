@@ -8,7 +8,7 @@ from typing import Any
 from cchc.citizens import services as citizens
 from cchc.citizens.models import Citizen
 from cchc.demo.living.pages import sample_page
-from cchc.demo.living.shop import fates
+from cchc.demo.living.shop import fates, ratings
 from cchc.demo.living.shop.stories import Coming, Deed
 from cchc.dossiers import services
 from cchc.dossiers.choices import CallOutcome, Channel, PaidHow, PaperHow, StepKind
@@ -193,7 +193,8 @@ def _hand_back(doing: Doing) -> None:
     record = ""
     if doing.row is not None and doing.row.return_channel == Channel.POSTAL:
         record = f"BB-{doing.coming.key:04d}/BCCI-PT"
-    services.hand_back(**doing.by(DESK), delivery_record=record)
+    row = services.hand_back(**doing.by(DESK), delivery_record=record)
+    ratings.rate(row, doing.coming.key, doing.at)
 
 
 def _items(doing: Doing) -> list[Item]:

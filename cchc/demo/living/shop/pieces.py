@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 
-from cchc.demo.living.shop import acts
+from cchc.demo.living.shop import acts, ratings
 from cchc.demo.living.shop.acts import Desk, Doing
 from cchc.demo.living.shop.stories import Coming, Deed
 from cchc.demo.living.shop.year import YEAR, opened_at, year_of
@@ -73,6 +73,7 @@ def open_shop(year: Year) -> None:
     people = {user.username: user for user in organisation.accounts(agency, year.until)}
     quan, (name, unit, title) = people["quan"], LAND
     _decide(agency, SETTINGS, quan, at)
+    ratings.ask(agency, people, at)
     services.give_post(
         user=people[name],
         unit=agency.units.get(name=unit),
@@ -119,6 +120,7 @@ def play_piece(year: Year, piece: int, rows: dict[str, int]) -> dict[str, int] |
     part = deeds[piece * DEEDS : (piece + 1) * DEEDS]
     for deed in part:
         _play(desk, comings[deed.key], deed, known)
+    ratings.end_days(desk.agency, desk.people, part[-1].at, until=year.until)
     _read_notices(desk, min(part[-1].at, year.until - UNREAD))
     left = {str(deed.key) for deed in deeds[(piece + 1) * DEEDS :]}
     return {key: pk for key, pk in known.items() if key in left}

@@ -17,6 +17,7 @@ from cchc.dossiers.services.mirroring import noting
 from cchc.dossiers.services.mirroring.catalogue import Catalogue
 from cchc.dossiers.services.mirroring.checking import count, keep_problems
 from cchc.dossiers.services.mirroring.planning import COLUMNS, Batch, planned
+from cchc.dossiers.services.rating import mint
 from cchc.dossiers.services.writing import PREFIX
 from cchc.kernel import audit
 from cchc.kernel.audit import Json
@@ -65,6 +66,7 @@ def write_batch(brought: DossierImport, batch: Batch, at: datetime) -> None:
         plan.row.changed_at = at
     _create(brought, batch, at)
     _update(batch, brought)
+    mint(plan.row for plan in (*batch.new, *batch.changed))
     _keep_changes(brought, batch, at)
     _record(brought, batch, at)
     count(brought, batch)

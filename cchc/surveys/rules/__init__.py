@@ -1,0 +1,1 @@
+"""Rules of satisfaction: pure functions of values; docs/rules/satisfaction.md."""

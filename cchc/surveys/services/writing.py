@@ -1,0 +1,61 @@
+"""What every act of this room shares: who may, the line in the chain, the day."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+
+from cchc.kernel import audit
+from cchc.kernel.audit import Json
+from cchc.kernel.zone import local_minute
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
+from cchc.organisation.models import Agency, User
+from cchc.surveys.choices import AttemptKind
+from cchc.surveys.models import AttemptCount
+
+SYSTEM = "surveys"  # what the worker does by itself
+
+
+def day_of(at: datetime) -> date:
+    """The day in Hà Nội."""
+    return local_minute(at).date()
+
+
+def require(actor: User, act: Act, agency: Agency, at: datetime) -> None:
+    """PermissionDenied where the person may not do that for this agency."""
+    organisation.require(actor, act, today=day_of(at))
+    if actor.agency_id != agency.pk:
+        raise PermissionDenied("Việc này thuộc cơ quan khác.")
+
+
+def note(
+    agency: Agency,
+    act: str,
+    subject: tuple[str, str],
+    facts: Mapping[str, Json],
+    *,
+    actor: User | None,
+    at: datetime,
+    payload: Mapping[str, Json] | None = None,
+) -> None:
+    """One line of the agency's chain."""
+    audit.record(
+        agency=agency.code,
+        at=at,
+        actor=actor.actor_key if actor else SYSTEM,
+        act=act,
+        subject=subject,
+        facts=facts,
+        payload=payload,
+    )
+
+
+def count_attempt(*, kind: AttemptKind, agency_code: str, at: datetime) -> None:
+    """One more attempt of the kind on that day; nothing about who tried is kept."""
+    with audit.transaction():
+        row, _ = AttemptCount.objects.get_or_create(
+            agency_code=agency_code, day=day_of(at), kind=kind
+        )
+        AttemptCount.objects.filter(pk=row.pk).update(number=F("number") + 1)
