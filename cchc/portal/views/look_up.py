@@ -13,12 +13,14 @@ from cchc.portal import queries, services
 from cchc.portal.caching import unseen, untold
 from cchc.portal.forms import LookUpForm
 from cchc.portal.rules import guessing
-from cchc.web.limits import within
+from cchc.web.limits import is_spent, within
 
 REFUSED = (
     "Không tìm thấy hồ sơ với mã hồ sơ và mã PIN này. Hãy xem lại phiếu rồi nhập lại. Nhập sai 5"
     " lần thì mã hồ sơ tạm khóa tra cứu một giờ; khi đó vẫn có thể quét mã QR trên phiếu."
 )
+# Many machines may guess together, each below its own limit: all wrong answers are one count.
+_WRONG = ("look-up-wrong", "installation")
 
 
 @sensitive_variables("form")
@@ -30,9 +32,12 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if not _is_within(request, "look-up-pin", guessing.PINS_PER_ADDRESS):
             return _too_many(request)
+        if is_spent(*_WRONG, most=guessing.WRONG_EVERYWHERE):
+            return _too_many(request, seconds=guessing.WRONG_SECONDS, is_besieged=True)
         found = services.look_up(**form.cleaned_data, at=clock.now())
         if found is not None:
             return _shown(request, found)
+        within(*_WRONG, most=guessing.WRONG_EVERYWHERE, seconds=guessing.WRONG_SECONDS)
         form.add_error(None, REFUSED)
     return unseen(render(request, "portal/look_up.html", {"form": form}))
 
@@ -58,10 +63,12 @@ def wait(request: HttpRequest) -> HttpResponse:
     return _too_many(request)
 
 
-def _too_many(request: HttpRequest) -> HttpResponse:
-    minutes = guessing.ADDRESS_SECONDS // 60
-    answer = render(request, "portal/wait.html", {"minutes": minutes}, status=429)
-    answer["Retry-After"] = str(guessing.ADDRESS_SECONDS)
+def _too_many(
+    request: HttpRequest, *, seconds: int = guessing.ADDRESS_SECONDS, is_besieged: bool = False
+) -> HttpResponse:
+    context = {"minutes": seconds // 60, "is_besieged": is_besieged}
+    answer = render(request, "portal/wait.html", context, status=429)
+    answer["Retry-After"] = str(seconds)
     return unseen(answer)
 
 
