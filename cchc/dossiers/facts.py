@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from cchc.dossiers.choices import ImportState
 from cchc.dossiers.models import (
+    BroughtSupplement,
     Dossier,
     DossierImport,
     DossierSource,
@@ -29,9 +30,9 @@ SOURCE_CHANGE = "source_change"
 FEE_ACCOUNT = "fee_account"
 _BATCH = 500
 _PARTS_READ = (
-    "dates", "pauses", "papers", "attachments__file", "supplements__items", "blocked",
-    "steps", "apologies", "calls", "notices", "slips", "payments", "results__file", "corrections",
-    "incidents",
+    "dates", "pauses", "papers", "attachments__file", "supplements__items",
+    "supplements__brought__files__file", "blocked", "steps", "apologies", "calls",
+    "notices", "slips", "payments", "results__file", "corrections", "incidents",
 )  # fmt: skip
 
 
@@ -106,7 +107,10 @@ def _supplements(row: Dossier) -> Json:
 
 
 def _of_request(request: SupplementRequest) -> Json:
+    """What was asked, and what was sent online to it where something was."""
+    brought: list[Json] = [_of_brought(each) for each in request.brought.all()]
     return {
+        **({"brought": brought} if brought else {}),
         "number": request.number,
         "state": request.state,
         "effect": request.effect,
@@ -118,6 +122,11 @@ def _of_request(request: SupplementRequest) -> Json:
         "answered_at": _moment(request.answered_at),
         "items": [[i.kind, i.code, _moment(i.given_at)] for i in request.items.all()],
     }
+
+
+def _of_brought(brought: BroughtSupplement) -> Json:
+    files: list[Json] = [[each.paper_id, each.file.sha256] for each in brought.files.all()]
+    return [_moment(brought.brought_at), _moment(brought.taken_at), files]
 
 
 def _blocked(row: Dossier) -> Json:

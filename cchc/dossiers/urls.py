@@ -24,6 +24,7 @@ urlpatterns = [
     path("phieu/<int:pk>/", slips.slip, name="slip"),
     path("phieu/<int:pk>/<slug:kind>/", slips.slip_file, name="slip_file"),
     path("dinh-kem/<int:pk>/", slips.attachment, name="attachment"),
+    path("bo-sung/<int:pk>/", slips.brought, name="brought"),
     path("ket-qua/<int:pk>/", slips.result, name="result"),
     path("<int:pk>/", page.page, name="page"),
     path("<int:pk>/vua-nhan/", page.taken, name="taken"),

@@ -12,6 +12,7 @@ from cchc.kernel.audit.models import (
     SubjectKey,
 )
 from cchc.kernel.files.models import StoredFile
+from cchc.kernel.limits import LimitCount
 
 __all__ = [
     "AuditEvent",
@@ -19,6 +20,7 @@ __all__ = [
     "AuditRows",
     "ChainHead",
     "ChainSeal",
+    "LimitCount",
     "NumberSeries",
     "PeriodicRun",
     "ReadNote",

@@ -1,7 +1,9 @@
 """What the installation does for itself: seal the chains, clear away what has run out."""
 
+import time
 from datetime import datetime, timedelta
 
+from cchc.kernel import limits
 from cchc.kernel.audit import seals
 from cchc.kernel.audit.reading import forget_reads
 from cchc.kernel.files import storing
@@ -24,3 +26,9 @@ def sweep_files(at: datetime) -> None:
 def forget_old_reads(at: datetime) -> None:
     """Drop notes of who read what after twelve months."""
     forget_reads(before=at - timedelta(days=366))
+
+
+@periodic(name="forget-limits", at="02:50")
+def forget_limits(at: datetime) -> None:
+    """Drop the counts of windows that are over."""
+    limits.forget(now=int(time.time()))

@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from cchc.portal.views import figures, filing, look_up, news, pages, signing_in, staff, verifying
+from cchc.portal.views import (
+    figures,
+    filing,
+    look_up,
+    news,
+    pages,
+    signing_in,
+    staff,
+    supplementing,
+    verifying,
+)
 
 app_name = "portal"
 same_for_everybody = [
     path("tra-cuu/", look_up.look_up, name="look_up"),
     path("tra-cuu/tam-dung/", look_up.wait, name="wait"),
+    path("tra-cuu/bo-sung/", supplementing.by_pin, name="supplement"),
     path("tra-cuu/<str:token>", look_up.by_link, name="by_link"),
     path("xac-minh/<str:token>", verifying.verify, name="verify"),
     path("cong-khai/", pages.agencies, name="agencies"),
@@ -38,6 +49,7 @@ of_filers = [
     path("nop-ho-so/nhap/<uuid:key>/ban-moi/", filing.renew, name="renew"),
     path("nop-ho-so/nhap/<uuid:key>/xoa/", filing.drop, name="drop"),
     path("nop-ho-so/nhap/<uuid:key>/bien-nhan/", filing.filed, name="filed"),
+    path("nop-ho-so/nhap/<uuid:key>/bo-sung/", supplementing.of_filer, name="filed_supplement"),
     path("nop-ho-so/<slug:agency>/<str:code>/", filing.start, name="start_filing"),
 ]
 of_staff = [

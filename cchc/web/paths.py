@@ -16,6 +16,10 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
 )
 
 
+# What follows one of these opens something by itself; no log may have it.
+SECRET_PREFIXES: tuple[str, ...] = ("tra-cuu", "xac-minh")
+
+
 def is_public(path: str) -> bool:
     """True when the address may be read by the stranger."""
     return path.startswith(PUBLIC_PREFIXES)

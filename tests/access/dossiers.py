@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from uuid import uuid4
 
 from cchc.dossiers import services
 from cchc.dossiers.choices import PaidHow
@@ -96,6 +97,15 @@ def _attachment(who: Cast) -> tuple[object, ...]:
     return (row.attachments.get().pk,)
 
 
+def _brought(who: Cast) -> tuple[object, ...]:
+    desk = _shop(who)
+    row = _processing(who)
+    request = made.asked(desk, made.fresh(row), at=clock.now(), by=who.binh)
+    scans = Given("GT2", files=(Scan("giay-chung-sinh.pdf", made.PDF),))
+    services.bring_supplement(dossier=row, key=uuid4(), papers=[scans], answers={}, at=clock.now())
+    return (request.brought.get().files.get().pk,)
+
+
 def _asked(who: Cast) -> tuple[object, ...]:
     desk = _shop(who)
     row = made.processing(desk, at=clock.now())
@@ -171,6 +181,7 @@ ROWS: dict[str, Row] = {
     "dossiers:slip_file": _about(OWN, _slip_file),
     "dossiers:result": _about(OWN, _result),
     "dossiers:attachment": _about(OWN, _attachment),
+    "dossiers:brought": _about(OWN, _brought),
     "dossiers:receive": _about(DESK, _registered, seers=DESK),
     "dossiers:refuse": _about(DESK, _registered, seers=DESK),
     "dossiers:assign": _about(DESK, _received, seers=DESK),

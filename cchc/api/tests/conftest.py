@@ -1,7 +1,6 @@
 """What the tests of this room share."""
 
 import pytest
-from django.core.cache import cache
 
 from cchc.api.tests.factories import NOON, Machine, machine
 
@@ -9,7 +8,6 @@ from cchc.api.tests.factories import NOON, Machine, machine
 @pytest.fixture
 def one(db: None, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """A client with every right; it is noon of Monday 09/03/2026."""
-    cache.clear()
     monkeypatch.setenv("CCHC_NOW", NOON.isoformat())
     return machine()
 

@@ -1,5 +1,6 @@
 """Acts that ask about lists of the procedure: papers, what is missing, results."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from cchc.dossiers import queries
 from cchc.dossiers.choices import ItemKind, PaperHow, ResultKind
 from cchc.dossiers.forms.acts import ActForm, long_text
 from cchc.dossiers.forms.papers import ItemLines, PaperLines, scans_of
+from cchc.dossiers.models import BroughtSupplement
 from cchc.dossiers.services import Given, ResultGiven
 from cchc.organisation import queries as organisation
 from cchc.procedures import queries as procedures
@@ -74,7 +76,9 @@ class AskSupplementForm(LinesForm):
 
 
 class TakeSupplementForm(LinesForm):
-    """What was asked for, ticked as it comes in."""
+    """What was asked for, ticked as it comes in; what came online is ticked already."""
+
+    brought: BroughtSupplement | None = None
 
     fields_given = forms.MultipleChoiceField(
         label="Nội dung tờ khai đã sửa", required=False, widget=forms.CheckboxSelectMultiple
@@ -86,7 +90,13 @@ class TakeSupplementForm(LinesForm):
         items = list(request.items.all()) if request else []
         asked = {item.code for item in items if item.kind == ItemKind.PAPER}
         papers = [p for p in procedures.whole(self.row.version).content.papers if p.code in asked]
-        self.papers = PaperLines(self.data if self.is_bound else None, self.files, papers)
+        self.brought = queries.brought_to(self.row)
+        files = self.brought.files.all() if self.brought else []
+        sent = Counter(each.paper.code for each in files)
+        data = self.data if self.is_bound else None
+        self.papers = PaperLines(data, self.files, papers, sent=sent)
+        if self.brought:
+            self.initial["fields_given"] = sorted(self.brought.codes)
         field = self.fields["fields_given"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(i.code, i.name) for i in items if i.kind == ItemKind.FIELD]

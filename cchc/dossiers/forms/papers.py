@@ -34,10 +34,16 @@ class PaperForm(forms.Form):
     electronic = _count("bản điện tử")
     scans = ManyFilesField(label="Tệp quét", required=False)
 
-    def __init__(self, data: Any, files: Any, paper: WholePaper, held: Held | None = None) -> None:
+    def __init__(
+        self, data: Any, files: Any, paper: WholePaper, held: Held | None = None, sent: int = 0
+    ) -> None:
+        """``sent``: files that came online for it; it is ticked then."""
         counts = {name: getattr(paper, name) for name in ("originals", "copies", "electronic")}
         first = PaperHow.SHOWN if paper.is_shown else PaperHow.GIVEN
-        initial = {"how": first.value, **counts}
+        initial: dict[str, Any] = {"how": first.value, **counts}
+        if sent:
+            initial |= {"took": True, "how": PaperHow.ELECTRONIC.value, "electronic": sent}
+            initial |= {"originals": 0, "copies": 0}
         super().__init__(data, files, prefix=f"giay-{paper.pk}", initial=initial)
         if paper.is_shown:
             del self.fields["scans"]
@@ -151,9 +157,14 @@ class PaperLines(Lines):
         files: Any,
         papers: Iterable[WholePaper],
         held: Mapping[str, Held] | None = None,
+        sent: Mapping[str, int] | None = None,
     ) -> None:
-        known = held or {}
-        super().__init__(PaperForm(data, files, paper, known.get(paper.code)) for paper in papers)
+        """``sent``: by the code of a paper, how many files of it came online."""
+        known, came = held or {}, sent or {}
+        super().__init__(
+            PaperForm(data, files, paper, known.get(paper.code), came.get(paper.code, 0))
+            for paper in papers
+        )
 
     def given(self) -> list[Given]:
         """What was taken."""

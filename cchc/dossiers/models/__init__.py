@@ -14,6 +14,8 @@ from cchc.dossiers.models.mirror import (
 from cchc.dossiers.models.papers import (
     Attachment,
     AttemptBlocked,
+    BroughtFile,
+    BroughtSupplement,
     Declaration,
     PaperTaken,
     SupplementItem,
@@ -28,6 +30,8 @@ __all__ = [
     "Apology",
     "Attachment",
     "AttemptBlocked",
+    "BroughtFile",
+    "BroughtSupplement",
     "CitizenNotice",
     "Declaration",
     "Dossier",

@@ -54,6 +54,9 @@ class Dossier(models.Model):
     )
     return_address = EncryptedText("địa chỉ nhận kết quả", blank=True)
     return_record = models.CharField("biên bản giao trả", max_length=100, blank=True)
+    brought_at = models.DateTimeField(
+        "bổ sung nộp trực tuyến, chờ tiếp nhận từ", null=True, blank=True, editable=False
+    )
     registered_at = models.DateTimeField("đăng ký lúc")
     changed_at = models.DateTimeField(
         "thay đổi lần cuối lúc", null=True, blank=True, editable=False

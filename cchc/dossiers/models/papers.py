@@ -143,6 +143,51 @@ class SupplementItem(models.Model):
         return self.name
 
 
+class BroughtSupplement(models.Model):
+    """What the citizen sent online to a request, whole; the newest counts, once the desk takes it.
+
+    ``answers``: JSON ``[[code, label, answer], …]`` of the form fields that were asked for.
+    """
+
+    request = models.ForeignKey(SupplementRequest, models.PROTECT, related_name="brought")
+    key = models.UUIDField(unique=True, editable=False)
+    answers = EncryptedText("nội dung khai lại", default="[]")
+    brought_at = models.DateTimeField("nộp lúc")
+    taken_at = models.DateTimeField("cơ quan nhận lúc", null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "bổ sung nộp trực tuyến"
+
+    def __str__(self) -> str:
+        return f"{self.brought_at:%d/%m/%Y %H:%M}"
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """(label, answer) of the fields."""
+        return [(label, answer) for _, label, answer in json.loads(self.answers)]
+
+    @property
+    def codes(self) -> set[str]:
+        """The codes of the fields that are answered."""
+        return {code for code, _, _ in json.loads(self.answers)}
+
+
+class BroughtFile(models.Model):
+    """A file of a paper that was asked for, as the citizen sent it."""
+
+    brought = models.ForeignKey(BroughtSupplement, models.PROTECT, related_name="files")
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="+", verbose_name="giấy tờ")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "tệp bổ sung nộp trực tuyến"
+
+    def __str__(self) -> str:
+        return self.file.name
+
+
 class AttemptBlocked(models.Model):
     """Somebody tried to ask for what must not be asked; kept and counted."""
 

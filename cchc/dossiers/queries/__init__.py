@@ -1,6 +1,7 @@
 """Every read of this room: who sees which dossier, what may be done to it, what it still lacks."""
 
 from cchc.dossiers.queries.acts import demand_open, open_acts, payments_for
+from cchc.dossiers.queries.bringing import ToBring, brought_to, wanted_online
 from cchc.dossiers.queries.chains import missing_links
 from cchc.dossiers.queries.fees import (
     Fee,
@@ -12,7 +13,13 @@ from cchc.dossiers.queries.fees import (
     fee_takers,
     transfer_for,
 )
-from cchc.dossiers.queries.files import attachment_for, content_of, result_for, slip_for
+from cchc.dossiers.queries.files import (
+    attachment_for,
+    brought_for,
+    content_of,
+    result_for,
+    slip_for,
+)
 from cchc.dossiers.queries.listing import (
     CHAIN,
     INCIDENT,
@@ -115,6 +122,7 @@ __all__ = [
     "RatingSlip",
     "Receiver",
     "Risks",
+    "ToBring",
     "Transfer",
     "Wanted",
     "agencies_to_warn",
@@ -122,6 +130,8 @@ __all__ = [
     "at_risk",
     "attachment_for",
     "badge_of",
+    "brought_for",
+    "brought_to",
     "by_token",
     "changed_since",
     "content_of",
@@ -186,6 +196,7 @@ __all__ = [
     "visible_to",
     "waiting_apology",
     "waiting_request",
+    "wanted_online",
     "with_code",
     "with_code_for",
 ]

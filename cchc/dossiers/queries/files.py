@@ -7,7 +7,7 @@ from django.http import Http404
 
 from cchc.citizens import queries as citizens
 from cchc.documents.content import Content
-from cchc.dossiers.models import Attachment, Dossier, ResultFile, Slip
+from cchc.dossiers.models import Attachment, BroughtFile, Dossier, ResultFile, Slip
 from cchc.dossiers.queries.reach import visible_to
 from cchc.organisation.models import User
 
@@ -38,6 +38,18 @@ def attachment_for(user: User, pk: int, *, at: datetime) -> Attachment:
     if found is None:
         raise Http404
     _note_read(user, found.dossier, "Tệp đính kèm", at)
+    return found
+
+
+def brought_for(user: User, pk: int, *, at: datetime) -> BroughtFile:
+    """A file sent online to a request, by who sees the dossier, noted; Http404 otherwise."""
+    seen = visible_to(user, at=at)
+    rows = BroughtFile.objects.filter(brought__request__dossier__in=seen)
+    case = "brought__request__dossier__applicant"
+    found = rows.select_related("file", case).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _note_read(user, found.brought.request.dossier, "Tệp bổ sung", at)
     return found
 
 

@@ -139,6 +139,8 @@ def shown(user: User, rows: Iterable[Dossier], *, at: datetime) -> list[Line]:
 
 def badge_of(row: Dossier) -> Badge:
     """The state as a badge."""
+    if row.state == State.SUPPLEMENT and row.brought_at:
+        return Badge("Bổ sung đã nộp, chờ tiếp nhận", "info")
     return Badge(State(row.state).label, _TONES[row.state])
 
 

@@ -74,12 +74,15 @@ class MaskedRow:
 def queue(user: User, *, at: datetime) -> QuerySet[Dossier]:
     """What waits for the person: open dossiers of the desk, or the present steps of one's own.
 
-    Results that only wait to be fetched come last: nobody's time runs out there.
+    Supplements that came online come first; results that only wait to be fetched last: nobody's
+    time runs out there.
     """
     day = at.astimezone(HANOI).date()
     only_fetched = ExpressionWrapper(Q(state=State.FINISHED), BooleanField())
     rows = (
-        visible_to(user, at=at).select_related(*_ROW).order_by(only_fetched.asc(), _SOONEST, "pk")
+        visible_to(user, at=at)
+        .select_related(*_ROW)
+        .order_by(only_fetched.asc(), F("brought_at").asc(nulls_last=True), _SOONEST, "pk")
     )
     if Act.RECEIVE_DOSSIER in organisation.acts_of(user, day):
         return rows.filter(state__in=_AT_DESK)

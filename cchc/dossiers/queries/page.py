@@ -27,6 +27,7 @@ _TONES: dict[str, Tone] = {
     "approve_supplement": "warn",
     "take_supplement": "info",
     "restart": "info",
+    "bring_supplement": "info",
     "block_supplement": "bad",
     "propose_extension": "warn",
     "extend": "warn",
@@ -38,7 +39,11 @@ _TONES: dict[str, Tone] = {
     "withdraw": "warn",
     "stop": "bad",
 }
-_OTHERS = {"register": "đăng ký hồ sơ", "block_supplement": "yêu cầu bổ sung bị chặn"}
+_OTHERS = {
+    "register": "đăng ký hồ sơ",
+    "bring_supplement": "nộp bổ sung trực tuyến",
+    "block_supplement": "yêu cầu bổ sung bị chặn",
+}
 _LINKS = {
     Link.LETTER: "thư xin lỗi có chữ ký",
     Link.APPOINTMENT: "ngày hẹn lại",
@@ -123,7 +128,9 @@ def parts_of(row: Dossier) -> dict[str, object]:
         "dates": row.dates.select_related("approver"),
         "pauses": row.pauses.all(),
         "steps": row.steps.select_related("unit", "person", "taken_by"),
-        "supplements": row.supplements.prefetch_related("items"),
+        "supplements": row.supplements.prefetch_related(
+            "items", "brought__files__file", "brought__files__paper"
+        ),
         "slips": row.slips.all(),
         "calls": row.calls.select_related("by"),
         "apologies": row.apologies.select_related("proposed_by", "decided_by"),

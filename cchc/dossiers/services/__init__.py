@@ -13,6 +13,7 @@ from cchc.dossiers.services.apologising import (
     record_phone_call,
 )
 from cchc.dossiers.services.attaching import Given, Scan, attach
+from cchc.dossiers.services.bringing import bring_supplement
 from cchc.dossiers.services.counter import take_in_incomplete, turn_away
 from cchc.dossiers.services.ending import (
     ResultGiven,
@@ -65,6 +66,7 @@ __all__ = [
     "ask_supplement",
     "assign",
     "attach",
+    "bring_supplement",
     "cancel_payment",
     "confirm_finish",
     "decline_extension",

@@ -19,6 +19,7 @@ from cchc.dossiers.rules.supplements import AttemptRefused, Item, Verdict, verdi
 from cchc.dossiers.rules.transitions import after
 from cchc.dossiers.services import slips, telling
 from cchc.dossiers.services.attaching import Given, keep_files, put_files
+from cchc.dossiers.services.bringing import adopt
 from cchc.dossiers.services.receiving import admit, refuse_gaps
 from cchc.dossiers.services.registering import take_papers
 from cchc.dossiers.services.timing import (
@@ -265,7 +266,7 @@ def take_supplement(
         take_papers(row, papers, at=at)
         _tick(request, papers, fields, at)
         parts = ["supplements", "papers", "pauses", "dates", "notices", "steps"]
-        parts += put_files(row, kept, by=actor, at=at)
+        parts += {*put_files(row, kept, by=actor, at=at), *adopt(row, request, papers, at=at)}
         if starts:
             _start(row, request, by=actor, at=at)
             slips.make(row, SlipForm.RECEIPT, actor=actor, at=at)

@@ -63,6 +63,8 @@ def begin(
     row = locked(dossier)
     demand(actor, act, row, at, proposer=proposer)
     row.state = State(after(act, row.state))
+    if row.state != State.SUPPLEMENT:
+        row.brought_at = None
     return row
 
 

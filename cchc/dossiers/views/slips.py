@@ -41,6 +41,12 @@ def attachment(request: StaffRequest, pk: int) -> HttpResponseBase:
 
 
 @WORKS
+def brought(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """A file that the citizen sent online, always as a download; noted in the access log."""
+    return download_stored(queries.brought_for(request.user, pk, at=clock.now()).file)
+
+
+@WORKS
 def result(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The file of a result, always as a download."""
     return download_stored(queries.result_for(request.user, pk, at=clock.now()).file)

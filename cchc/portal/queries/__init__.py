@@ -14,6 +14,8 @@ from cchc.portal.queries.drafts import (
     papers_to_give,
     sent_by,
     takes_filings,
+    takes_supplements,
+    to_supplement,
     version_to_file,
 )
 from cchc.portal.queries.faces import Face, face_of, public_agencies
@@ -67,6 +69,8 @@ __all__ = [
     "sent_by",
     "shown_plan",
     "takes_filings",
+    "takes_supplements",
+    "to_supplement",
     "version_to_file",
     "whole_of",
 ]

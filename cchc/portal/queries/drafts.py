@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from cchc.dossiers.choices import State
+from cchc.dossiers.models import Dossier
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import Agency
 from cchc.portal.models import DraftFile, Filer, FilerSession, FilingDraft
@@ -50,6 +52,17 @@ def fileable(agency: Agency, version: ProcedureVersion | None) -> bool:
     )
 
 
+def takes_supplements(row: Dossier) -> bool:
+    """Whether the dossier waits for a supplement that may be sent online here."""
+    return row.state == State.SUPPLEMENT and takes_filings(row.agency)
+
+
+def to_supplement(pk: int) -> Dossier | None:
+    """The dossier of a ticket."""
+    rows = Dossier.objects.select_related("agency", "version__procedure", "field", "unit")
+    return rows.select_related("officer", "received_by").filter(pk=pk).first()
+
+
 def version_to_file(agency: Agency, code: str, *, today: date) -> ProcedureVersion:
     """The version of today of that procedure; Http404 where it cannot be filed online here."""
     found = procedures.procedure_with_code(agency, code)
@@ -75,13 +88,15 @@ def drafts_of(filer: Filer, *, at: datetime) -> QuerySet[FilingDraft]:
 def sent_by(filer: Filer) -> QuerySet[FilingDraft]:
     """What the filer has sent, newest first."""
     rows = FilingDraft.objects.filter(filer=filer, dossier__isnull=False)
-    return rows.select_related("agency", "version", "dossier")
+    return rows.select_related("agency", "version", "dossier__agency")
 
 
 def draft_for(filer: Filer, key: UUID, *, at: datetime) -> FilingDraft:
     """The filer's own draft, sent or open; Http404 for another's, and where filing is off."""
     rows = FilingDraft.objects.filter(filer=filer, key=key)
-    found = rows.select_related("agency", "version__procedure__field", "filer", "dossier").first()
+    found = rows.select_related(
+        "agency", "version__procedure__field", "filer", "dossier__agency"
+    ).first()
     if found is None or (found.dossier is None and found.expires_at <= at):
         raise Http404
     if found.dossier is None and not takes_filings(found.agency):

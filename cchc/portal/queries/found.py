@@ -12,6 +12,7 @@ from cchc.dossiers.rules.outcomes import is_late
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
+from cchc.portal.queries.drafts import takes_filings
 from cchc.portal.queries.faces import Face, face_of_agency
 from cchc.portal.rules.next_steps import Advice, Stage, advice
 from cchc.procedures import queries as procedures
@@ -75,6 +76,7 @@ class Found:
     handler: Handler | None
     lateness: Lateness | None
     items: tuple[str, ...]
+    takes_supplement: bool
     payment: str
     stays: tuple[Stay, ...]
     told: Sequence[Entry]
@@ -102,6 +104,7 @@ def found_of(row: Dossier, *, at: datetime) -> Found:
         handler=None if row.finished_at else _handler(row, day),
         lateness=late,
         items=tuple(item.name for item in asked.items.all()) if asked else (),
+        takes_supplement=asked is not None and takes_filings(row.agency),
         payment=payments[-1] if payments and row.state == State.PAYMENT else "",
         stays=tuple(_stays(row)),
         told=[_told(row, line) for line in reversed(notices)],

@@ -11,6 +11,11 @@ LOCK = timedelta(hours=1)
 ADDRESS_SECONDS = 900
 PINS_PER_ADDRESS = 30
 LINKS_PER_ADDRESS = 120
+SENT_PER_ADDRESS = 10
+
+# All wrong answers of the installation within an hour, whoever gives them and for whichever code.
+WRONG_SECONDS = 3600
+WRONG_EVERYWHERE = 1000
 
 
 @dataclass(frozen=True)

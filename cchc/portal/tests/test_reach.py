@@ -19,11 +19,12 @@ from tests.access import EVERYBODY
 CODE = "MAU.HT.01"
 PEOPLE = sorted(EVERYBODY)
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
-LOOK_UPS = {"look_up", "wait", "by_link", "verify", "agencies"}
-FORMS = {"look_up", "by_link", "wait", "verify", "agencies", "front"}
+LOOK_UPS = {"look_up", "supplement", "wait", "by_link", "verify", "agencies"}
+FORMS = {"look_up", "supplement", "by_link", "wait", "verify", "agencies", "front"}
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "look_up": (),
+    "supplement": (),
     "wait": (),
     "by_link": ("TOKEN",),
     "verify": ("nobodys-mark",),
@@ -106,7 +107,7 @@ def test_an_agency_that_has_not_decided_to_be_public_is_not_found(
     assert Client().get(address(name)).status_code == 404
 
 
-@pytest.mark.parametrize("name", sorted(set(ARGUMENTS) - {"look_up"}))
+@pytest.mark.parametrize("name", sorted(set(ARGUMENTS) - {"look_up", "supplement"}))
 def test_nothing_but_the_look_up_takes_a_post(name: str, address: Callable[[str], str]) -> None:
     assert Client().post(address(name)).status_code == 405
 

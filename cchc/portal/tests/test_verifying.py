@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -17,7 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(name="one")
 def one_fixture(monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setenv("CCHC_NOW", on(6).isoformat())
-    cache.clear()
     return house()
 
 

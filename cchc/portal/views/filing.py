@@ -168,5 +168,9 @@ def filed(request: FilerRequest, key: UUID) -> HttpResponse:
     row = queries.draft_for(request.filer, key, at=clock.now())
     if row.dossier is None:
         return redirect("portal:draft", key)
-    context = {"receipt": receipt_of(row.dossier), "row": row}
+    context = {
+        "receipt": receipt_of(row.dossier),
+        "row": row,
+        "supplements": queries.takes_supplements(row.dossier),
+    }
     return render(request, "portal/filing/filed.html", context)

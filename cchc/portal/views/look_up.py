@@ -9,16 +9,18 @@ from cchc.dossiers import queries as dossiers
 from cchc.dossiers.models import Dossier
 from cchc.kernel import clock
 from cchc.organisation.addresses import client_address
-from cchc.portal import queries, services
+from cchc.portal import queries, services, tickets
 from cchc.portal.caching import unseen, untold
 from cchc.portal.forms import LookUpForm
 from cchc.portal.rules import guessing
-from cchc.web.limits import within
+from cchc.web.limits import is_spent, within
 
 REFUSED = (
     "Không tìm thấy hồ sơ với mã hồ sơ và mã PIN này. Hãy xem lại phiếu rồi nhập lại. Nhập sai 5"
     " lần thì mã hồ sơ tạm khóa tra cứu một giờ; khi đó vẫn có thể quét mã QR trên phiếu."
 )
+# Many machines may guess together, each below its own limit: all wrong answers are one count.
+_WRONG = ("look-up-wrong", "installation")
 
 
 @sensitive_variables("form")
@@ -28,13 +30,25 @@ def look_up(request: HttpRequest) -> HttpResponse:
     """The form; its answer is this page itself, so that no address carries code or PIN."""
     form = LookUpForm(request.POST or None)
     if form.is_valid():
-        if not _is_within(request, "look-up-pin", guessing.PINS_PER_ADDRESS):
-            return _too_many(request)
-        found = services.look_up(**form.cleaned_data, at=clock.now())
+        found, refusal = checked(request, form)
+        if refusal is not None:
+            return refusal
         if found is not None:
-            return _shown(request, found)
-        form.add_error(None, REFUSED)
+            return shown(request, found)
     return unseen(render(request, "portal/look_up.html", {"form": form}))
+
+
+def checked(request: HttpRequest, form: LookUpForm) -> tuple[Dossier | None, HttpResponse | None]:
+    """The dossier of a valid form, or the page of too many; what is wrong is put to the form."""
+    if not _is_within(request, "look-up-pin", guessing.PINS_PER_ADDRESS):
+        return None, _too_many(request)
+    if is_spent(*_WRONG, most=guessing.WRONG_EVERYWHERE):
+        return None, _too_many(request, seconds=guessing.WRONG_SECONDS, is_besieged=True)
+    found = services.look_up(**form.cleaned_data, at=clock.now())
+    if found is None:
+        within(*_WRONG, most=guessing.WRONG_EVERYWHERE, seconds=guessing.WRONG_SECONDS)
+        form.add_error(None, REFUSED)
+    return found, None
 
 
 @require_safe
@@ -47,7 +61,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         return unseen(redirect("portal:wait"))
     found = dossiers.by_token(token)
     if found is not None:
-        return _shown(request, found)
+        return shown(request, found, by_pin=False)
     context = {"form": LookUpForm(), "is_unknown_link": True}
     return unseen(render(request, "portal/look_up.html", context))
 
@@ -58,10 +72,12 @@ def wait(request: HttpRequest) -> HttpResponse:
     return _too_many(request)
 
 
-def _too_many(request: HttpRequest) -> HttpResponse:
-    minutes = guessing.ADDRESS_SECONDS // 60
-    answer = render(request, "portal/wait.html", {"minutes": minutes}, status=429)
-    answer["Retry-After"] = str(guessing.ADDRESS_SECONDS)
+def _too_many(
+    request: HttpRequest, *, seconds: int = guessing.ADDRESS_SECONDS, is_besieged: bool = False
+) -> HttpResponse:
+    context = {"minutes": seconds // 60, "is_besieged": is_besieged}
+    answer = render(request, "portal/wait.html", context, status=429)
+    answer["Retry-After"] = str(seconds)
     return unseen(answer)
 
 
@@ -70,12 +86,19 @@ def _is_within(request: HttpRequest, kind: str, most: int) -> bool:
     return within(kind, who, most=most, seconds=guessing.ADDRESS_SECONDS)
 
 
-def _shown(request: HttpRequest, row: Dossier) -> HttpResponse:
-    found = queries.found_of(row, at=clock.now())
+def shown(
+    request: HttpRequest, row: Dossier, *, by_pin: bool = True, note: str = ""
+) -> HttpResponse:
+    """The dossier; who typed the PIN may send a supplement from here."""
+    at = clock.now()
+    found = queries.found_of(row, at=at)
+    ticket = tickets.issued(row.pk, at=at) if by_pin and found.takes_supplement else ""
     context = {
         "found": found,
         "row": row,
         "face": found.face,
+        "ticket": ticket,
+        "note": note,
         "rating_path": dossiers.rating_path(row),
     }
     return untold(render(request, "portal/dossier.html", context))

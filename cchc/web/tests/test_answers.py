@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings as current
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.management import call_command
 from django.http import Http404, HttpRequest, HttpResponse
@@ -155,8 +154,8 @@ def test_a_part_is_given_only_when_htmx_asks_for_one(headers: dict[str, str], pa
     assert asks_for_part(RequestFactory().get("/", headers=headers)) is part
 
 
+@pytest.mark.django_db
 def test_a_limit_counts_each_place_and_kind_apart() -> None:
-    cache.clear()
     assert [within("tra-cuu", "1.2.3.4", most=2, seconds=60) for _ in range(3)] == [
         True,
         True,
@@ -166,8 +165,8 @@ def test_a_limit_counts_each_place_and_kind_apart() -> None:
     assert within("gop-y", "1.2.3.4", most=2, seconds=60)
 
 
+@pytest.mark.django_db
 def test_a_limit_of_none_lets_nothing_through() -> None:
-    cache.clear()
     assert not within("tra-cuu", "1.2.3.4", most=0, seconds=60)
 
 
