@@ -28,8 +28,8 @@ class AnswerForm(forms.Form):
         help_text=TEXT_HELP,
     )
 
-    def __init__(self, data: Any, *, sheets: Sequence[Sheet]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, files: Any = None, *, sheets: Sequence[Sheet]) -> None:
+        super().__init__(data, files)
         self.sheets = sheets
         own = {}
         for sheet in sheets:

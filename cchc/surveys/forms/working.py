@@ -33,8 +33,7 @@ class PaperForm(AnswerForm):
     def __init__(
         self, data: Any, files: Any = None, *, sheets: Sequence[Sheet], today: date
     ) -> None:
-        super().__init__(data, sheets=sheets)
-        self.files = files or {}
+        super().__init__(data, files, sheets=sheets)
         self.fields["day"].initial = today
 
     def said(self) -> dict[str, Any]:

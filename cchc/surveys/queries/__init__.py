@@ -41,6 +41,7 @@ from cchc.surveys.queries.reading import (
     sampled_for,
     sampled_of,
     states_of,
+    unread_words,
     word_of,
 )
 
@@ -79,5 +80,6 @@ __all__ = [
     "sheets_of",
     "states_of",
     "tried",
+    "unread_words",
     "word_of",
 ]

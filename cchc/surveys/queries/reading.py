@@ -14,7 +14,7 @@ from cchc.citizens.services import Details
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
-from cchc.surveys.choices import CommentState
+from cchc.surveys.choices import CommentState, SampledState
 from cchc.surveys.models import Comment, FollowUp, Response, Round, Sampled
 from cchc.surveys.rules.wording import personal
 
@@ -46,6 +46,14 @@ def comment_counts(user: User) -> Counter[str]:
     """How many in each state."""
     rows = Comment.objects.filter(response__agency=user.agency_id, response__is_closed=True)
     return Counter(dict(rows.order_by().values_list("state").annotate(n=Count("pk"))))
+
+
+def unread_words(agency: Agency) -> list[Word]:
+    """The free texts of days that are over and that nobody has decided about."""
+    rows = Comment.objects.filter(
+        response__agency=agency, response__is_closed=True, state=CommentState.NEW
+    )
+    return [word_of(row) for row in rows.select_related("response__agency").order_by("pk")]
 
 
 def word_of(row: Comment) -> Word:
@@ -108,9 +116,10 @@ class Called:
     code: str
 
 
-def sampled_of(round_: Round) -> QuerySet[Sampled]:
-    """The sample in its order."""
-    return round_.sampled.select_related("dossier__applicant", "dossier__version", "field")
+def sampled_of(round_: Round, *, state: str = "") -> QuerySet[Sampled]:
+    """The sample in its order, narrowed to a state."""
+    rows = round_.sampled.select_related("dossier__applicant", "dossier__version", "field")
+    return rows.filter(state=state) if state in SampledState.values else rows
 
 
 def called(row: Sampled) -> Called:

@@ -62,8 +62,7 @@ def one_round(request: StaffRequest, pk: int) -> HttpResponse:
     """The sample with masked persons, how far it has come, the result."""
     row, today = queries.round_for(request.user, pk), clock.today()
     state = request.GET.get("state", "")
-    found = queries.sampled_of(row)
-    rows = found.filter(state=state) if state in SampledState.values else found
+    rows = queries.sampled_of(row, state=state)
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     context = {
         "row": row,

@@ -90,6 +90,7 @@ def become_public(year: Year) -> None:
     agency = organisation.agency_with_code(year.agency)
     people = {user.username: user for user in organisation.accounts(agency, year.until)}
     _decide(agency, PUBLIC, people["quan"], year.until)
+    ratings.end_days(agency, people, year.until, until=year.until)
     portal.publish_figures(agency=agency, at=year.until)
 
 

@@ -15,9 +15,8 @@ from cchc.obligations.models import Obligation
 from cchc.obligations.services import Upload
 from cchc.organisation.models import Agency, User
 from cchc.surveys import queries, services
-from cchc.surveys.choices import Channel, CommentState, Method, SampledState
-from cchc.surveys.models import Comment, Round, Sampled
-from cchc.surveys.rules.wording import personal
+from cchc.surveys.choices import Channel, Method, SampledState
+from cchc.surveys.models import Round, Sampled
 from cchc.surveys.services import Given
 
 People = Mapping[str, User]
@@ -88,11 +87,9 @@ def end_days(agency: Agency, people: People, at: datetime, *, until: datetime) -
 
 
 def _read_words(agency: Agency, quan: User, at: datetime) -> None:
-    fresh = Comment.objects.filter(
-        response__agency=agency, response__is_closed=True, state=CommentState.NEW
-    )
-    for row in fresh.select_related("response__agency"):
-        if personal(row.text):
+    for word in queries.unread_words(agency):
+        row = word.row
+        if word.warned:
             services.hide_comment(comment=row, reason="Nêu tên một người.", actor=quan, at=at)
         else:
             services.publish_comment(comment=row, text=row.text, actor=quan, at=at)
