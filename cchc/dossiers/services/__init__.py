@@ -14,6 +14,7 @@ from cchc.dossiers.services.apologising import (
 )
 from cchc.dossiers.services.attaching import Given, Scan, attach
 from cchc.dossiers.services.counter import take_in_incomplete, turn_away
+from cchc.dossiers.services.duties import give_out_duties
 from cchc.dossiers.services.ending import (
     ResultGiven,
     confirm_finish,
@@ -76,6 +77,7 @@ __all__ = [
     "enter_receipt",
     "extend",
     "finish",
+    "give_out_duties",
     "hand_back",
     "hand_over",
     "keep_result",

@@ -20,6 +20,7 @@ from cchc.dossiers.queries.people import signers
 from cchc.dossiers.rules.outcomes import outcome_of_result, outcome_of_stop
 from cchc.dossiers.services import slips
 from cchc.dossiers.services.apologising import lapse_apologies
+from cchc.dossiers.services.duties import drop_duty
 from cchc.dossiers.services.supplementing import lapse_requests
 from cchc.dossiers.services.timing import close_pause, stop_clock
 from cchc.dossiers.services.working import end_present_step, refuse_while_out
@@ -291,4 +292,5 @@ def confirm_finish(
             parts=("corrections",),
             payload={"reason": made.reason},
         )
+        drop_duty(row=row, actor=actor, at=at)
     return made
