@@ -38,7 +38,8 @@ def give_out_duties(*, agency: Agency, at: datetime) -> int:
 def _give_out(agency: Agency, at: datetime) -> int:
     with audit.transaction():
         Agency.objects.select_for_update().get(pk=agency.pk)  # one at a time finds what is missing
-        rows = list(without_duty(agency, at=at)[:_AT_ONCE])
+        missing = without_duty(agency, at=at).select_for_update(of=("self",))
+        rows = list(missing[:_AT_ONCE])  # held, so that no chain becomes complete meanwhile
         if rows:
             desk = desk_unit(agency, day_of(at))
             calendar = organisation.working_calendar(agency)
