@@ -1,9 +1,16 @@
-"""What this room does by itself: tell people each morning which dossiers are at risk."""
+"""What this room does by itself each morning: give out apologies, tell what is at risk."""
 
 from datetime import datetime
 
 from cchc.dossiers import queries, services
 from cchc.kernel.jobs import periodic
+
+
+@periodic(name="apology-duties", at="07:30")
+def give_out_apologies(at: datetime) -> None:
+    """Every agency with an incomplete chain that is nobody's work yet; each agency by itself."""
+    for agency in queries.agencies_with_dossiers():
+        services.give_out_duties(agency=agency, at=at)
 
 
 @periodic(name="dossier-alarms", at="07:45")

@@ -1,4 +1,4 @@
-"""One line of a draft's lists, typed in the browser: a paper, a step."""
+"""One line of a draft's lists, typed in the browser: what all share, a paper, a step."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,11 +8,22 @@ from django import forms
 
 from cchc.kernel.text import nfc
 from cchc.organisation.choices import Role
-from cchc.procedures.rules.checking import PAPERS, STEPS, problems
-from cchc.procedures.whole import Content, WholePaper, WholeStep
+from cchc.procedures.rules.checking import PAPERS, STEPS, Problem, problems
+from cchc.procedures.whole import (
+    Content,
+    WholeBasis,
+    WholeField,
+    WholeForm,
+    WholePaper,
+    WholeResult,
+    WholeStep,
+)
 
 _MOST = 99
 _WORKERS = (Role.ONE_STOP, Role.OFFICER, Role.ACCOUNTANT, Role.CHAIR, Role.VICE_CHAIR)
+
+
+Line = WholePaper | WholeStep | WholeBasis | WholeResult | WholeForm | WholeField
 
 
 class LineForm(forms.Form):
@@ -23,18 +34,48 @@ class LineForm(forms.Form):
     """
 
     part: ClassVar[str]
-    line: ClassVar[type[WholePaper] | type[WholeStep]]
+    line: ClassVar[type[Line]]
+    key: ClassVar[str] = "code"  # the field by which the others name it
 
     def __init__(self, data: Mapping[str, Any] | None, *, content: Content, code: str = "") -> None:
         self.before = content
-        lines = getattr(content, self.part)
-        self.old = next((each for each in lines if each.code == code), None)
-        self.others = [each for each in lines if each.code != code]
+        lines = self.lines(content, code)
+        self.old = next((each for each in lines if self.called(each) == self.last(code)), None)
+        self.others = [each for each in lines if each is not self.old]
         at = lines.index(self.old) + 1 if self.old else len(lines) + 1
-        named = [name for name in self.base_fields if self.old and name != "place"]
-        known = {name: getattr(self.old, name) for name in named}
-        super().__init__(data, initial={**known, "place": at})
+        super().__init__(data, initial={**self._known(), "place": at})
         self._offer()
+
+    @classmethod
+    def lines(cls, content: Content, code: str) -> list[Any]:
+        """The list in which the line of that code is, or is to be."""
+        return list(getattr(content, cls.part))
+
+    @classmethod
+    def has(cls, content: Content, code: str) -> bool:
+        """Whether there is such a line."""
+        return any(cls.called(each) == code for each in cls.lines(content, code))
+
+    @classmethod
+    def removed(cls, content: Content, code: str) -> Content:
+        """The content without that line."""
+        return replaced(
+            content, cls.part, [e for e in cls.lines(content, code) if cls.called(e) != code]
+        )
+
+    @classmethod
+    def called(cls, line: Any) -> str:
+        """How the address of its page names the line."""
+        return str(getattr(line, cls.key))
+
+    @classmethod
+    def last(cls, code: str) -> str:
+        """What of the code in an address names the line in its list."""
+        return code
+
+    def _known(self) -> dict[str, Any]:
+        named = [name for name in self.base_fields if self.old and name != "place"]
+        return {name: getattr(self.old, name) for name in named}
 
     def _offer(self) -> None:
         """Choices that hang on the draft."""
@@ -43,35 +84,51 @@ class LineForm(forms.Form):
         """What the rules say of this line."""
         got: dict[str, Any] = super().clean() or {}
         if not self.errors:
+            named = self._named(got)
             for each in problems(self.content()):
-                if each.part == self.part and each.code == got["code"]:
-                    self.add_error(each.field if each.field in self.fields else None, each.why)
+                if (each.part, each.code) == (self.part, named) and not self._is_for_later(each):
+                    name = self.key if each.field == "code" else each.field
+                    self.add_error(name if name in self.fields else None, each.why)
         return got
+
+    def _named(self, got: Mapping[str, Any]) -> str:
+        """How the rules name the line that was typed."""
+        return nfc(got[self.key])
+
+    def _is_for_later(self, problem: Problem) -> bool:
+        """Whether it is told on the draft's page only: the line cannot be made whole here."""
+        return False
 
     def content(self) -> Content:
         """The content with this line at its place."""
-        typed = self.cleaned_data.items()
-        got: dict[str, Any] = {name: nfc(v) if isinstance(v, str) else v for name, v in typed}
+        got = self._typed()
         place = got.pop("place")
         new = replace(self.old, **got, pk=None) if self.old else self.line(**got)
         lines = [*self.others]
         lines.insert(place - 1, new)
-        return without(self.before, self.part, lines)
+        return self._with(lines)
+
+    def _typed(self) -> dict[str, Any]:
+        typed = self.cleaned_data.items()
+        return {name: nfc(v) if isinstance(v, str) else v for name, v in typed}
+
+    def _with(self, lines: list[Any]) -> Content:
+        return replaced(self.before, self.part, lines)
 
 
-def without(content: Content, part: str, lines: list[Any]) -> Content:
+def replaced(content: Content, part: str, lines: list[Any]) -> Content:
     """The content with these lines in one of its lists."""
     changed: dict[str, Any] = {part: tuple(lines)}
     return replace(content, **changed)
 
 
-def _code(example: str) -> forms.CharField:
+def code_field(example: str) -> forms.CharField:
     return forms.CharField(
         label="Mã", max_length=40, help_text=f"Chữ hoa, chữ số, gạch nối; ví dụ {example}."
     )
 
 
-def _place() -> forms.IntegerField:
+def place_field() -> forms.IntegerField:
     return forms.IntegerField(label="Đứng thứ mấy trong danh mục", min_value=1, max_value=_MOST)
 
 
@@ -84,7 +141,7 @@ class PaperLineForm(LineForm):
 
     part, line = PAPERS, WholePaper
 
-    code = _code("GT5")
+    code = code_field("GT5")
     name = forms.CharField(label="Tên giấy tờ", max_length=500)
     is_shown = forms.BooleanField(
         label="Chỉ xuất trình",
@@ -101,7 +158,7 @@ class PaperLineForm(LineForm):
     issued_by = forms.CharField(label="Nơi cấp", max_length=200, required=False)
     basis = forms.ChoiceField(label="Căn cứ", required=False)
     form = forms.ChoiceField(label="Theo mẫu", required=False)
-    place = _place()
+    place = place_field()
 
     def _offer(self) -> None:
         found = {
@@ -119,7 +176,7 @@ class StepLineForm(LineForm):
 
     part, line = STEPS, WholeStep
 
-    code = _code("B5")
+    code = code_field("B5")
     name = forms.CharField(label="Tên bước", max_length=300)
     unit = forms.CharField(
         label="Bộ phận thực hiện", max_length=200, help_text="Tên bộ phận như trong cơ cấu."
@@ -131,4 +188,4 @@ class StepLineForm(LineForm):
         max_value=1_000_000,
         help_text="Một ngày làm việc 480 phút, một giờ 60. Cộng các bước phải bằng thời hạn.",
     )
-    place = _place()
+    place = place_field()

@@ -20,14 +20,14 @@ urlpatterns = [
     path("<int:pk>/phien-ban/<int:number>/bai-bo/", acting.withdraw, name="withdraw"),
     path("<int:pk>/phien-ban/<int:number>/bo/", acting.drop, name="drop"),
     path("<int:pk>/phien-ban/<int:number>/<slug:part>/them/", lines.add_line, name="add_line"),
-    path(
-        "<int:pk>/phien-ban/<int:number>/<slug:part>/<str:code>/",
-        lines.change_line,
-        name="change_line",
-    ),
-    path(
-        "<int:pk>/phien-ban/<int:number>/<slug:part>/<str:code>/bo/",
+    path(  # a code may be the number of a text, which has strokes
+        "<int:pk>/phien-ban/<int:number>/<slug:part>/<path:code>/bo/",
         lines.remove_line,
         name="remove_line",
+    ),
+    path(
+        "<int:pk>/phien-ban/<int:number>/<slug:part>/<path:code>/",
+        lines.change_line,
+        name="change_line",
     ),
 ]

@@ -13,7 +13,7 @@ from cchc.demo.living.recommending import recommended_lately
 from cchc.demo.living.urging import urged_again
 from cchc.demo.living.ways import CLERK
 from cchc.obligations import queries, services
-from cchc.obligations.choices import RECOMMENDATION, State
+from cchc.obligations.choices import APOLOGY, RECOMMENDATION, State
 from cchc.obligations.models import Obligation
 from cchc.organisation import services as organisation
 from cchc.reports import services as reports
@@ -50,7 +50,7 @@ def _next_of(scene: Scene, who: str, state: State, at: datetime) -> Obligation |
         chief=scene.people[who], state=state, due_on__gte=at.date(), due_on__lte=at.date() + SOON
     )
     asked = queries.waiting_requests(scene.agency).values("obligation")
-    rows = rows.exclude(subject_kind=RECOMMENDATION)  # answered over there
+    rows = rows.exclude(subject_kind__in=(APOLOGY, RECOMMENDATION))  # done over there
     return rows.exclude(pk__in=asked).order_by("due_on", "pk").first()
 
 

@@ -126,6 +126,11 @@ class Dossier(models.Model):
                 condition=Q(outcome=Outcome.LATE),
                 name="dossier_ended_late",
             ),
+            models.Index(
+                fields=["agency", "received_at"],
+                condition=Q(finished_at__isnull=True),
+                name="dossier_running",
+            ),
             models.Index(fields=["agency", "state", "due_at"], name="dossier_by_state"),
             models.Index(fields=["agency", "-id"], name="dossier_latest"),
             models.Index(fields=["agency", "state", "-id"], name="dossier_latest_of_state"),

@@ -3,6 +3,7 @@
 from cchc.dossiers.queries.acts import demand_open, open_acts, payments_for
 from cchc.dossiers.queries.bringing import ToBring, brought_to, wanted_online
 from cchc.dossiers.queries.chains import missing_links
+from cchc.dossiers.queries.duties import agencies_with_dossiers
 from cchc.dossiers.queries.fees import (
     Fee,
     Transfer,
@@ -126,6 +127,7 @@ __all__ = [
     "Transfer",
     "Wanted",
     "agencies_to_warn",
+    "agencies_with_dossiers",
     "asked_request",
     "at_risk",
     "attachment_for",

@@ -11,7 +11,7 @@ from cchc.citizens.queries import Eye
 from cchc.dossiers.choices import Alarm, ApologyState, Channel, Outcome, State
 from cchc.dossiers.models import Apology, Dossier, Incident
 from cchc.dossiers.queries.lists import queue
-from cchc.dossiers.queries.reach import overdue, visible_to
+from cchc.dossiers.queries.reach import is_late, overdue, visible_to
 from cchc.dossiers.rules.late_chain import days_late
 from cchc.dossiers.rules.outcomes import day_of
 from cchc.dossiers.rules.outcomes import is_late as is_behind
@@ -159,11 +159,6 @@ def due_of(row: Dossier, calendar: Calendar, at: datetime) -> Due | None:
         return Due(on, f"trễ {days} ngày làm việc" if days else "quá giờ hẹn", "late")
     left = calendar.working_days_between(local_minute(at).date(), on)
     return Due.left(on, max(left, 0))
-
-
-def is_late(at: datetime) -> Q:
-    """Overdue now, or ended late."""
-    return overdue(at) | Q(outcome=Outcome.LATE)
 
 
 def owes_chain(agency: Agency, at: datetime) -> Q:

@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from cchc.dossiers import facts
 from cchc.dossiers.choices import ApologyState, RequestState, StepKind
 from cchc.dossiers.models import Apology, Dossier, StepRun, SupplementRequest
-from cchc.dossiers.queries.chains import missing_links
-from cchc.dossiers.queries.listing import is_late
+from cchc.dossiers.queries.chains import missing_links, owes_apology
 from cchc.dossiers.rules.late_chain import Link
 from cchc.dossiers.rules.transitions import MOVES
 from cchc.kernel import audit
@@ -87,8 +86,9 @@ def _texts(value: Plain) -> str:
 
 def late_links(row: Dossier, at: datetime) -> tuple[str, ...] | None:
     """What the chain of the apology still lacks, in words; None while none is owed."""
-    is_owed = Dossier.objects.filter(is_late(at), pk=row.pk).exists() or signed_apology(row)
-    return tuple(_LINKS[link] for link in missing_links(row)) if is_owed else None
+    if not owes_apology(row, at):
+        return None
+    return tuple(_LINKS[link] for link in missing_links(row))
 
 
 def signed_apology(row: Dossier) -> Apology | None:

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from cchc.citizens import queries as citizens
 from cchc.citizens.services import Details
-from cchc.dossiers.choices import ApologyState, ChangeState, RequestState
+from cchc.dossiers.choices import ApologyState, ChangeState, Outcome, RequestState
 from cchc.dossiers.models import Dossier, StepRun
 from cchc.kernel.zone import HANOI, local_minute
 from cchc.obligations import queries as obligations
@@ -48,6 +48,11 @@ def overdue(at: datetime) -> Q:
     minute = local_minute(at).replace(tzinfo=HANOI)
     late = Q(due_at__lt=minute) | Q(late_from__lt=minute)
     return late & Q(received_at__isnull=False, finished_at__isnull=True)
+
+
+def is_late(at: datetime) -> Q:
+    """Overdue now, or ended late."""
+    return overdue(at) | Q(outcome=Outcome.LATE)
 
 
 def escalated(user: User, at: datetime) -> Q:

@@ -50,6 +50,19 @@ def _is_called(calls: tuple[Call, ...]) -> bool:
     return len({call.on for call in calls}) >= _TRIES
 
 
+DAYS_BACK = 30  # what ended or was extended before is not given out as somebody's work
+
+
+def duty_due(
+    since: date, given_out: date, days: int, calendar: Calendar, *, is_mirrored: bool
+) -> date:
+    """The day by which the chain is to be complete that is owed ``since``; ``days`` are working.
+
+    Of a mirrored dossier it counts from the day on which the duty is given out.
+    """
+    return calendar.add_working_days(given_out if is_mirrored else since, days)
+
+
 def days_late(due: datetime, until: datetime, calendar: Calendar) -> int:
     """Working days after the day of the date up to ``until``; 0 is within that day."""
     return max(0, calendar.working_days_between(day_of(due), local_minute(until).date()))

@@ -15,6 +15,7 @@ from cchc.dossiers.services.apologising import (
 from cchc.dossiers.services.attaching import Given, Scan, attach
 from cchc.dossiers.services.bringing import bring_supplement
 from cchc.dossiers.services.counter import take_in_incomplete, turn_away
+from cchc.dossiers.services.duties import give_out_duties
 from cchc.dossiers.services.ending import (
     ResultGiven,
     confirm_finish,
@@ -78,6 +79,7 @@ __all__ = [
     "enter_receipt",
     "extend",
     "finish",
+    "give_out_duties",
     "hand_back",
     "hand_over",
     "keep_result",

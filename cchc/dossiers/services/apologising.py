@@ -15,6 +15,7 @@ from cchc.dossiers.queries.acts import EXTENDED_THERE
 from cchc.dossiers.queries.chains import missing_links
 from cchc.dossiers.rules import clock
 from cchc.dossiers.services import slips, telling
+from cchc.dossiers.services.duties import settle_duty
 from cchc.dossiers.services.timing import (
     calendar_of,
     explain_extension,
@@ -91,7 +92,7 @@ def extend(*, dossier: Dossier, actor: User, at: datetime, until: date | None = 
         apology.save()
         apology.slip = slips.make(row, SlipForm.APOLOGY, actor=actor, at=at)
         apology.save(update_fields=["slip"])
-        note_chain(row, at=at)
+        note_chain(row, actor=actor, at=at)
         row.save()
         parts = ("apologies", "dates", "notices", "slips")
         note(row, "extend", actor=actor, at=at, parts=parts, payload={"reason": apology.reason})
@@ -166,13 +167,14 @@ def record_phone_call(
         made = PhoneCall.objects.create(
             dossier=row, outcome=outcome, called_at=moment, said=text, by=actor
         )
-        note_chain(row, at=at)
+        note_chain(row, actor=actor, at=at)
         row.save()
         note(row, "record_phone_call", actor=actor, at=at, parts=("calls",), payload={"said": text})
     return made
 
 
-def note_chain(row: Dossier, *, at: datetime) -> None:
+def note_chain(row: Dossier, *, actor: User, at: datetime) -> None:
     """Keep the moment at which nothing of the chain is missing any more; not yet saved."""
     if row.chain_complete_at is None and not missing_links(row):
         row.chain_complete_at = at
+        settle_duty(row=row, actor=actor, at=at)

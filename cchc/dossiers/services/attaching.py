@@ -1,7 +1,7 @@
 """Files of papers: scanned or handed in, sniffed, whole or not at all; docs/rules/files.md."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import BinaryIO
 
@@ -12,7 +12,7 @@ from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.extraction.limits import MEGABYTE
 from cchc.kernel.files.models import StoredFile
-from cchc.kernel.files.storing import store
+from cchc.kernel.files.storing import Laid, enter, lay_down
 from cchc.organisation.models import Agency, User
 from cchc.procedures.models import Paper
 
@@ -27,6 +27,7 @@ class Scan:
 
     name: str
     content: bytes | BinaryIO
+    laid: Laid | None = None
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,52 @@ class Kept:
     file: StoredFile
 
 
+def laid_down(version: int, papers: Sequence[Given]) -> tuple[Given, ...]:
+    """The same papers, their files read, hashed and kept: before anybody waits for a transaction.
+
+    RuleBroken (``papers``) names the paper and the file; no query without files.
+    """
+    given = [(paper, scan) for paper in papers for scan in paper.files if scan.laid is None]
+    if not given:
+        return tuple(papers)
+    listed = _listed(version, papers)
+    return tuple(
+        replace(paper, files=tuple(_laid(listed[paper.code].name, scan) for scan in paper.files))
+        if paper.files
+        else paper
+        for paper in papers
+    )
+
+
 def keep_files(
-    agency: Agency, version: int, papers: Iterable[Given], *, actor: User | None, at: datetime
+    agency: Agency, version: int, papers: Sequence[Given], *, actor: User | None, at: datetime
 ) -> list[Kept]:
-    """Store the files before anything is numbered or locked for long.
+    """The rows of the files; what was not laid down before is now.
 
     RuleBroken (``papers``) names the paper and the file; no query without files.
     """
     given = [(paper, scan) for paper in papers for scan in paper.files]
     if not given:
         return []
-    if len(given) > MOST:
+    listed = _listed(version, papers)
+    kept = []
+    for said, scan in given:
+        paper = listed[said.code]
+        laid = _laid(paper.name, scan).laid
+        assert laid is not None
+        kept.append(Kept(paper, enter(laid, agency=agency.code, actor=key_of(actor), at=at)))
+    return kept
+
+
+def _listed(version: int, papers: Sequence[Given]) -> dict[str, Paper]:
+    """The version's papers by code; RuleBroken when files of these may not be kept."""
+    given = [paper for paper in papers if paper.files]
+    if sum(len(paper.files) for paper in given) > MOST:
         raise RuleBroken(f"Mỗi lần đính kèm nhiều nhất {MOST} tệp.", field="papers")
     listed = {paper.code: paper for paper in Paper.objects.filter(version=version)}
-    for said, _ in given:
+    for said in given:
         _check_paper(listed.get(said.code), said)
-    return [
-        Kept(listed[said.code], _stored(agency, listed[said.code], scan, actor, at))
-        for said, scan in given
-    ]
+    return listed
 
 
 def _check_paper(paper: Paper | None, said: Given) -> None:
@@ -82,23 +110,14 @@ def _check_paper(paper: Paper | None, said: Given) -> None:
         )
 
 
-def _stored(
-    agency: Agency, paper: Paper, scan: Scan, actor: User | None, at: datetime
-) -> StoredFile:
+def _laid(paper: str, scan: Scan) -> Scan:
+    if scan.laid is not None:
+        return scan
     try:
-        return store(
-            content=scan.content,
-            name=scan.name,
-            agency=agency.code,
-            actor=key_of(actor),
-            at=at,
-            kinds=KINDS,
-            limit=LARGEST,
-        )
+        laid = lay_down(content=scan.content, name=scan.name, kinds=KINDS, limit=LARGEST)
     except RuleBroken as broken:
-        raise RuleBroken(
-            f"{paper.name}, tệp “{scan.name}”: {broken.message}", field="papers"
-        ) from None
+        raise RuleBroken(f"{paper}, tệp “{scan.name}”: {broken.message}", field="papers") from None
+    return replace(scan, content=b"", laid=laid)
 
 
 def put_files(row: Dossier, kept: Sequence[Kept], *, by: User | None, at: datetime) -> list[str]:
@@ -118,6 +137,7 @@ def put_files(row: Dossier, kept: Sequence[Kept], *, by: User | None, at: dateti
 
 def attach(*, dossier: Dossier, actor: User, at: datetime, papers: Sequence[Given]) -> Dossier:
     """Scan papers that were taken before; RuleBroken (``papers``) where nothing is handed in."""
+    papers = laid_down(dossier.version_id, papers)
     with audit.transaction():
         kept = keep_files(dossier.agency, dossier.version_id, papers, actor=actor, at=at)
         if not kept:

@@ -6,7 +6,7 @@ from datetime import datetime
 from cchc.citizens.models import Citizen
 from cchc.dossiers.models import Dossier, SupplementRequest
 from cchc.dossiers.rules.supplements import AttemptRefused, Item
-from cchc.dossiers.services.attaching import Given
+from cchc.dossiers.services.attaching import Given, laid_down
 from cchc.dossiers.services.receiving import refuse
 from cchc.dossiers.services.registering import Filed, register
 from cchc.dossiers.services.supplementing import ask_supplement
@@ -27,6 +27,7 @@ def turn_away(
     papers: Sequence[Given] = (),
 ) -> Dossier:
     """Register and refuse at once; both or neither."""
+    papers = laid_down(version.pk, papers)
     with audit.transaction():
         row = register(
             agency=agency,
@@ -56,6 +57,7 @@ def take_in_incomplete(
 
     Only a forbidden attempt (AttemptRefused) is kept, with the dossier on which it was made.
     """
+    papers = laid_down(version.pk, papers)
 
     def ask() -> SupplementRequest:
         row = register(

@@ -1,7 +1,7 @@
 """A dossier is finished, handed back, withdrawn, stopped; a wrong moment is put right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cchc.dossiers import facts
@@ -20,6 +20,7 @@ from cchc.dossiers.queries.people import signers
 from cchc.dossiers.rules.outcomes import outcome_of_result, outcome_of_stop
 from cchc.dossiers.services import slips
 from cchc.dossiers.services.apologising import lapse_apologies
+from cchc.dossiers.services.duties import drop_duty
 from cchc.dossiers.services.rating import mint
 from cchc.dossiers.services.supplementing import lapse_requests
 from cchc.dossiers.services.timing import close_pause, stop_clock
@@ -36,7 +37,7 @@ from cchc.dossiers.services.writing import (
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.files.models import StoredFile
-from cchc.kernel.files.storing import store
+from cchc.kernel.files.storing import Laid, enter, lay_down
 from cchc.kernel.formats import moment_vi
 from cchc.kernel.text import nfc
 from cchc.kernel.working_time import Unit
@@ -59,6 +60,23 @@ class ResultGiven:
     kind: ResultKind = ResultKind.ELECTRONIC
     valid_to: date | None = None
     number: str = ""
+    laid: Laid | None = None
+
+
+def _laid_down(dossier: Dossier, results: Sequence[ResultGiven]) -> list[ResultGiven]:
+    """The same results, their files kept before anybody waits for the transaction."""
+    return [
+        replace(
+            given,
+            content=b"",
+            laid=lay_down(
+                content=given.content,
+                name=f"ket-qua-{dossier.pk}-{nfc(given.code)}",
+                kinds=RESULT_KINDS,
+            ),
+        )
+        for given in results
+    ]
 
 
 def finish(
@@ -70,6 +88,7 @@ def finish(
     note_text: str = "",
 ) -> Dossier:
     """Processing is done; how it stands against the date is frozen now."""
+    results = _laid_down(dossier, results)
     with audit.transaction():
         row = begin(dossier, "finish", actor=actor, at=at)
         refuse_while_out(row)
@@ -106,6 +125,7 @@ def keep_result(
     """Keep the file of a result that was not there at the finish; a later one supersedes."""
     if not results:
         raise RuleBroken("Chọn tệp kết quả để lưu.", field="file0")
+    results = _laid_down(dossier, results)
     with audit.transaction():
         row = begin(dossier, "keep_result", actor=actor, at=at)
         _keep(row, results, actor, at)
@@ -117,14 +137,8 @@ def keep_result(
 def _keep(row: Dossier, results: Sequence[ResultGiven], actor: User, at: datetime) -> None:
     for given in results:
         before = list(row.results.filter(code=nfc(given.code), superseded_by=None))
-        file = store(
-            content=given.content,
-            name=f"ket-qua-{row.pk}-{nfc(given.code)}",
-            agency=row.agency.code,
-            actor=actor.actor_key,
-            at=at,
-            kinds=RESULT_KINDS,
-        )
+        assert given.laid is not None
+        file = enter(given.laid, agency=row.agency.code, actor=actor.actor_key, at=at)
         made = ResultFile.objects.create(
             in_repository=_put_into_repository(row, given, file, before, actor, at),
             dossier=row,
@@ -293,4 +307,5 @@ def confirm_finish(
             parts=("corrections",),
             payload={"reason": made.reason},
         )
+        drop_duty(row=row, actor=actor, at=at)
     return made

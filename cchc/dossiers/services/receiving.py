@@ -8,7 +8,7 @@ from cchc.dossiers.choices import DateKind, NoticeKind, SlipForm, State
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.rules.transitions import after
 from cchc.dossiers.services import slips
-from cchc.dossiers.services.attaching import Given, keep_files, put_files
+from cchc.dossiers.services.attaching import Given, keep_files, laid_down, put_files
 from cchc.dossiers.services.registering import Filed, draft, take_papers, write
 from cchc.dossiers.services.timing import begin_cycle, reckoned
 from cchc.dossiers.services.writing import (
@@ -38,6 +38,7 @@ def receive(
 
     RuleBroken (``papers``) names what is still missing.
     """
+    papers = laid_down(dossier.version_id, papers)
     with audit.transaction():
         kept = keep_files(dossier.agency, dossier.version_id, papers, actor=actor, at=at)
         row = begin(dossier, "receive", actor=actor, at=at)

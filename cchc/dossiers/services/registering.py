@@ -12,7 +12,7 @@ from cchc.dossiers import facts
 from cchc.dossiers.choices import Channel, Origin, PaperHow, State
 from cchc.dossiers.models import Declaration, Dossier, PaperTaken
 from cchc.dossiers.rules.codes import DossierCode, checked_identifier
-from cchc.dossiers.services.attaching import Given, keep_files, put_files
+from cchc.dossiers.services.attaching import Given, keep_files, laid_down, put_files
 from cchc.dossiers.services.writing import PREFIX, day_of, demand_right, key_of, required
 from cchc.kernel import audit, numbering
 from cchc.kernel.audit import Json
@@ -117,7 +117,7 @@ def draft(
     row = _new(agency, version, applicant, filed, actor=actor, moment=moment, at=at)
     taken = _papers_of(row, papers, at)
     row.papers_reused = sum(paper.how == PaperHow.REUSED for paper in taken)
-    return Draft(row, day, identifier, taken, papers, declared)
+    return Draft(row, day, identifier, taken, laid_down(version.pk, papers), declared)
 
 
 def write(drafted: Draft, *, actor: User | None, at: datetime) -> Dossier:

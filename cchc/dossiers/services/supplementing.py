@@ -18,7 +18,7 @@ from cchc.dossiers.rules.clock import Effect, effect_of_supplement
 from cchc.dossiers.rules.supplements import AttemptRefused, Item, Verdict, verdict
 from cchc.dossiers.rules.transitions import after
 from cchc.dossiers.services import slips, telling
-from cchc.dossiers.services.attaching import Given, keep_files, put_files
+from cchc.dossiers.services.attaching import Given, keep_files, laid_down, put_files
 from cchc.dossiers.services.bringing import adopt
 from cchc.dossiers.services.receiving import admit, refuse_gaps
 from cchc.dossiers.services.registering import take_papers
@@ -253,6 +253,7 @@ def take_supplement(
 
     RuleBroken (``papers``) names what is still missing.
     """
+    papers = laid_down(dossier.version_id, papers)
     with audit.transaction():
         kept = keep_files(dossier.agency, dossier.version_id, papers, actor=actor, at=at)
         row = locked(dossier)

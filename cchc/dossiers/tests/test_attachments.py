@@ -13,7 +13,7 @@ from django.urls import reverse
 from cchc.dossiers import facts, queries, services
 from cchc.dossiers.choices import PaperHow
 from cchc.dossiers.models import Attachment, Dossier
-from cchc.dossiers.services import Given, ResultGiven, Scan
+from cchc.dossiers.services import Given, ResultGiven, Scan, attaching, ending
 from cchc.dossiers.tests.factories import (
     PAPERS,
     PDF,
@@ -26,8 +26,10 @@ from cchc.dossiers.tests.factories import (
     processing,
     received,
 )
+from cchc.kernel import audit
 from cchc.kernel.audit.verification import verify
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.files import storing
 from cchc.kernel.files.models import StoredFile
 from cchc.kernel.models import ReadNote
 from cchc.procedures import queries as procedures
@@ -39,6 +41,27 @@ SCANNED = (PAPERS[0], Given("GT2", files=TWO), PAPERS[2])
 
 def names(row: Dossier) -> list[tuple[str, str]]:
     return [(each.paper.code, each.file.name) for each in row.attachments.all()]
+
+
+def test_a_scan_is_hashed_and_kept_before_anybody_waits(
+    desk: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = []
+
+    def outside(**said: Any) -> storing.Laid:
+        with pytest.raises(RuntimeError, match=r"inside audit\.transaction"):
+            audit.record(
+                agency="anbinh", at=on(2), actor="x", act="x", subject=("x", "1"), facts={}
+            )
+        kept.append(said["name"])
+        return storing.lay_down(**said)
+
+    monkeypatch.setattr(attaching, "lay_down", outside)
+    monkeypatch.setattr(ending, "lay_down", outside)
+    row = processing(desk, papers=SCANNED)
+    services.attach(dossier=row, actor=desk.who.hoa, at=on(3), papers=[SCANNED[1]])
+    finished(desk, row, at=on(3), with_file=True)
+    assert kept == ["trang 1.pdf", "trang-2.bin"] * 2 + [f"ket-qua-{row.pk}-KQ1"]
 
 
 def test_papers_come_in_with_their_scans_and_the_chain_knows_them(desk: Shop) -> None:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from django.core.paginator import Paginator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cchc.dossiers import queries
+from cchc.dossiers import measures, queries
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.queries import Wanted
 from cchc.dossiers.tests.factories import Shop, on
+from cchc.kernel.periods import Period
 
+MARCH = Period.between(date(2026, 3, 1), date(2026, 3, 31))
 ALL_OF_AN_AGENCY = "(agency_id=?)"
 
 
@@ -56,6 +59,7 @@ QUESTIONS: dict[str, Callable[[Shop], object]] = {
     "today": lambda desk: list(queries.risky(desk.who.hoa, "today", at=on(20))),
     "procedures": lambda desk: list(queries.procedures_of(desk.who.ward)),
     "queue": lambda desk: list(queries.queue(desk.who.hoa, at=on(20))),
+    "ii06a": lambda desk: measures.form_ii06a(desk.who.ward, MARCH, as_of=on(20)),
     "code": lambda desk: queries.with_code("H56.10.5-260302-0001", desk.who.ward),
 }
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from cchc.dossiers.rules.late_chain import Call, days_late, missing
+from cchc.dossiers.rules.late_chain import Call, days_late, duty_due, missing
 from cchc.dossiers.tests.calendars import VIETNAM
 from cchc.kernel.tests.rules_page import table
 
@@ -26,3 +26,11 @@ def test_what_the_chain_lacks(row: dict[str, str]) -> None:
 def test_days_late(row: dict[str, str]) -> None:
     due, until = datetime.fromisoformat(row["due"]), datetime.fromisoformat(row["until"])
     assert days_late(due, until, VIETNAM) == int(row["days"])
+
+
+@pytest.mark.parametrize("row", table(PAGE, "Worked examples: when the duty is due"))
+def test_when_the_duty_is_due(row: dict[str, str]) -> None:
+    since, given_out = (date.fromisoformat(row[name]) for name in ("owed since", "given out"))
+    is_mirrored = row["origin"] == "mirrored"
+    found = duty_due(since, given_out, 2, VIETNAM, is_mirrored=is_mirrored)
+    assert found == date.fromisoformat(row["due"])

@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +28,52 @@ def place_of(sha256: str) -> Path:
     return Path(settings.FILES_ROOT) / sha256[:2] / sha256[2:4] / sha256
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A content that lies in its place, and that no row names yet; ``name`` is shown to people."""
+
+    sha256: str
+    size: int
+    kind: str
+    name: str
+
+
+def lay_down(
+    *, content: bytes | BinaryIO, name: str, kinds: Collection[str], limit: int = LIMIT
+) -> Laid:
+    """Read, hash and keep the content, without a question to the database.
+
+    Before the transaction that is to ``enter`` it: nobody waits for the disk then. RuleBroken
+    (field ``file``) says what is wrong. What is never entered ``sweep`` removes a day later.
+    """
+    stream = BytesIO(content) if isinstance(content, bytes) else content
+    root = Path(settings.FILES_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=root, prefix=".draft-", delete=False) as draft:
+        path = Path(draft.name)
+        try:
+            sha256, size = _copy(stream, draft, limit)
+            kind = _allowed_kind(path, name, frozenset(kinds))
+            _give_place(path, sha256)
+        finally:
+            path.unlink(missing_ok=True)
+    return Laid(sha256, size, kind, shown_name(name, kind))
+
+
+def enter(laid: Laid, *, agency: str, actor: str, at: datetime) -> StoredFile:
+    """The row of a content that was laid down."""
+    return StoredFile.objects.create(
+        sha256=laid.sha256,
+        size=laid.size,
+        kind=laid.kind,
+        media_type=KINDS[laid.kind].media_type,
+        name=laid.name,
+        agency_key=agency,
+        stored_at=at,
+        stored_by=actor,
+    )
+
+
 def store(
     *,
     content: bytes | BinaryIO,
@@ -42,27 +89,8 @@ def store(
     ``kinds`` are codes of ``KINDS``; ``limit`` is in bytes. When the caller's transaction is
     rolled back only the content stays; ``sweep`` removes it a day later.
     """
-    stream = BytesIO(content) if isinstance(content, bytes) else content
-    root = Path(settings.FILES_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=root, prefix=".draft-", delete=False) as draft:
-        path = Path(draft.name)
-        try:
-            sha256, size = _copy(stream, draft, limit)
-            kind = _allowed_kind(path, name, frozenset(kinds))
-            _give_place(path, sha256)
-        finally:
-            path.unlink(missing_ok=True)
-    return StoredFile.objects.create(
-        sha256=sha256,
-        size=size,
-        kind=kind,
-        media_type=KINDS[kind].media_type,
-        name=shown_name(name, kind),
-        agency_key=agency,
-        stored_at=at,
-        stored_by=actor,
-    )
+    laid = lay_down(content=content, name=name, kinds=kinds, limit=limit)
+    return enter(laid, agency=agency, actor=actor, at=at)
 
 
 def _copy(stream: BinaryIO, draft: IO[bytes], limit: int) -> tuple[str, int]:

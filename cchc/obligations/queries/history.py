@@ -8,7 +8,7 @@ from cchc.kernel.audit import EventView
 from cchc.kernel.canonical import Plain
 from cchc.kernel.formats import date_vi
 from cchc.obligations import facts
-from cchc.obligations.choices import RECOMMENDATION
+from cchc.obligations.choices import APOLOGY, RECOMMENDATION
 from cchc.obligations.models import Obligation, UrgingLine
 from cchc.obligations.queries.urging import urgings_among
 from cchc.organisation.queries import names_of
@@ -31,7 +31,15 @@ _SAID: dict[str, tuple[str, Tone]] = {
     "record_event": ("Sự kiện đã xảy ra, hạn được định", "info"),
     "fix_date": ("Ấn định thời hạn", "info"),
     "cancel": ("Hủy việc", "bad"),
+    "settle": ("Đã làm đủ, việc tự xong", "good"),
+    "let_go": ("Không còn phải làm, việc tự bỏ", "neutral"),
     "answer": ("Trả lời kiến nghị", "good"),
+}
+
+
+_OWED_ANEW = {
+    RECOMMENDATION: "Người giám sát kiến nghị, phải trả lời",
+    APOLOGY: "Hồ sơ trễ hạn hoặc hẹn lại, phải xin lỗi công dân",
 }
 
 
@@ -86,8 +94,8 @@ def _entry(event: EventView, names: Mapping[str, str], before: Plain) -> Entry:
 
 def _said(event: EventView) -> tuple[str, Tone]:
     act, subject = event.act.removeprefix(_PREFIX), event.facts.get("subject")
-    if act == "owe" and isinstance(subject, list) and subject[0] == RECOMMENDATION:
-        return "Người giám sát kiến nghị, phải trả lời", "warn"
+    if act == "owe" and isinstance(subject, list) and subject[0] in _OWED_ANEW:
+        return _OWED_ANEW[str(subject[0])], "warn"
     return _SAID.get(act, (event.act, "neutral"))
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
 
 from cchc.obligations.models import AwaitedEvent, Evidence, ExtensionRequest, Obligation
 from cchc.organisation import queries as organisation
@@ -38,6 +40,19 @@ def several_for(user: User, pks: Collection[int], *, today: date) -> list[Obliga
     if len(found) != len(set(pks)):
         raise Http404
     return found
+
+
+def place_of(row: Obligation, user: User, *, today: date) -> str:
+    """The address at which work of another room is done; "" for others, or when it is not theirs.
+
+    Who leads dossiers gets it too; what the page there shows, that room decides.
+    """
+    page = settings.SUBJECT_PAGES.get(row.subject_kind)
+    if not page:
+        return ""
+    leads = organisation.may(user, Act.DECIDE_DOSSIER, today=today)
+    is_theirs = leads or own_among(user, [row], today)
+    return reverse(page, args=[row.subject_key]) if is_theirs else ""
 
 
 def event_for(user: User, pk: int, *, today: date) -> AwaitedEvent:

@@ -23,6 +23,8 @@ NEEDS = {
 }
 # What may be done to the answer owed to a recommendation here; the rest is done over there.
 _OF_AN_ANSWER = ("report_progress", "ask_extension", "grant_extension", "refuse_extension")
+# What may be done here to work that another room proves and ends by its own record.
+_OF_A_DUTY = ("assign", "report_progress")
 _LEADERS = ("chair", "vice_chair")
 _FOR_EVERYONE = (*_LEADERS, "office")
 
@@ -43,13 +45,15 @@ class Person:
 class Ties:
     """What the person has to do with the obligation and its last delivery.
 
-    ``is_answer``: the obligation is the answer owed to a recommendation.
+    ``is_answer``: the obligation is the answer owed to a recommendation. ``is_duty``: it is done
+    elsewhere, and ends by itself when the record there is complete.
     """
 
     is_own: bool = False
     is_submitter: bool = False
     is_decider: bool = False
     is_answer: bool = False
+    is_duty: bool = False
 
 
 def refusal(act: str, person: Person, ties: Ties) -> str:
@@ -58,6 +62,8 @@ def refusal(act: str, person: Person, ties: Ties) -> str:
         return "Chức vụ của bạn không được phép làm việc này."
     if ties.is_answer and act not in _OF_AN_ANSWER:
         return "Việc này là trả lời kiến nghị giám sát: làm ở trang của kiến nghị."
+    if ties.is_duty and act not in _OF_A_DUTY:
+        return "Việc này làm ở trang hồ sơ và tự xong khi đủ các bước; ở đây chỉ giao người làm."
     rule = _TIED.get(act)
     return rule(person, ties) if rule else ""
 

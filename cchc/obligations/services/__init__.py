@@ -40,6 +40,7 @@ from cchc.obligations.services.recommending import (
 )
 from cchc.obligations.services.reminding import remind
 from cchc.obligations.services.secrets import Upload
+from cchc.obligations.services.settling import let_go, settle
 from cchc.obligations.services.urging import Asked, redraft_urging, urge, urge_all
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "fix_dates",
     "grant_extension",
     "hand_in_signed",
+    "let_go",
     "owe",
     "owe_many",
     "recommend",
@@ -73,6 +75,7 @@ __all__ = [
     "restate",
     "satisfy",
     "send_back",
+    "settle",
     "submit",
     "urge",
     "urge_all",

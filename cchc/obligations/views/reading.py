@@ -82,6 +82,7 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         "requests": queries.requests_of(row),
         "history": queries.history(row),
         "urgings": queries.urgings_of(row),
+        "place": queries.place_of(row, request.user, today=today),
         "recommendation": queries.recommendation_of(row),
     }
     return render(request, "obligations/page.html", context)

@@ -1,4 +1,4 @@
-"""Papers and steps of a draft, one line at a time: add, change, take out."""
+"""The lists of a draft, one line at a time: add, change, take out."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from cchc.kernel import clock
 from cchc.organisation.guards import StaffRequest
 from cchc.procedures import queries, services
-from cchc.procedures.line_forms import LineForm, PaperLineForm, StepLineForm, without
+from cchc.procedures.law_forms import BasisLineForm, FieldLineForm, FormLineForm, ResultLineForm
+from cchc.procedures.line_forms import LineForm, PaperLineForm, StepLineForm
 from cchc.procedures.models import ProcedureVersion
 from cchc.procedures.views.acting import MANAGES, own_version
 from cchc.procedures.whole import Content
@@ -24,14 +25,24 @@ class Part:
 
     word: str
     form: type[LineForm]
+    is_inner: bool = False  # its lines lie within another one, and are added from there
 
 
-PARTS = {"giay-to": Part("giấy tờ", PaperLineForm), "buoc": Part("bước", StepLineForm)}
+PARTS = {
+    "giay-to": Part("giấy tờ", PaperLineForm),
+    "buoc": Part("bước", StepLineForm),
+    "can-cu": Part("căn cứ", BasisLineForm),
+    "ket-qua": Part("kết quả", ResultLineForm),
+    "bieu-mau": Part("biểu mẫu", FormLineForm),
+    "thong-tin": Part("thông tin", FieldLineForm, is_inner=True),
+}
 
 
 @MANAGES
 def add_line(request: StaffRequest, pk: int, number: int, part: str) -> HttpResponse:
     """A new line of the list."""
+    if _part(part).is_inner:
+        raise Http404
     return _page(request, own_version(request, pk, number), part, "")
 
 
@@ -50,8 +61,7 @@ def remove_line(request: StaffRequest, pk: int, number: int, part: str, code: st
     version = own_version(request, pk, number)
     before = _content(version)
     kind = _demand_line(before, part, code)
-    name = kind.form.part
-    content = without(before, name, [e for e in getattr(before, name) if e.code != code])
+    content = kind.form.removed(before, code)
     with rules_told(request):
         services.revise(version=version, content=content, actor=request.user, at=clock.now())
         said = f"Đã bỏ {kind.word} {code}."
@@ -60,7 +70,7 @@ def remove_line(request: StaffRequest, pk: int, number: int, part: str, code: st
 
 
 def _page(request: StaffRequest, version: ProcedureVersion, part: str, code: str) -> HttpResponse:
-    kind = _part(part)
+    kind, is_new = _part(part), not code or code.endswith(":")
     args = [version.procedure_id, version.number]
     form = kind.form(request.POST or None, content=_content(version), code=code)
     if form.is_valid():
@@ -68,12 +78,12 @@ def _page(request: StaffRequest, version: ProcedureVersion, part: str, code: str
             services.revise(
                 version=version, content=form.content(), actor=request.user, at=clock.now()
             )
-            said = f"Đã {'sửa' if code else 'thêm'} {kind.word}."
+            said = f"Đã {'thêm' if is_new else 'sửa'} {kind.word}."
             return redirect_with_message(request, said, "procedures:version", *args)
-    remove = reverse("procedures:remove_line", args=[*args, part, code]) if code else ""
+    remove = reverse("procedures:remove_line", args=[*args, part, code]) if not is_new else ""
     context = {
         "version": version,
-        "title": f"Sửa {kind.word} {code}" if code else f"Thêm {kind.word}",
+        "title": f"Thêm {kind.word}" if is_new else f"Sửa {kind.word} {code}",
         "remove_words": f"Bỏ {kind.word} này",
         "form": form,
         "remove_url": remove,
@@ -90,7 +100,7 @@ def _part(part: str) -> Part:
 
 def _demand_line(content: Content, part: str, code: str) -> Part:
     kind = _part(part)
-    if all(each.code != code for each in getattr(content, kind.form.part)):
+    if not kind.form.has(content, code):
         raise Http404
     return kind
 

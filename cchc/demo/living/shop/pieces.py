@@ -16,6 +16,7 @@ from cchc.demo.living.shop import acts, ratings
 from cchc.demo.living.shop.acts import Desk, Doing
 from cchc.demo.living.shop.stories import Coming, Deed
 from cchc.demo.living.shop.year import YEAR, opened_at, year_of
+from cchc.dossiers import services as dossiers
 from cchc.dossiers.models import Dossier
 from cchc.kernel import numbering
 from cchc.kernel.errors import RuleBroken
@@ -86,11 +87,12 @@ def open_shop(year: Year) -> None:
 
 
 def become_public(year: Year) -> None:
-    """The public pages, once there is something to show on them, with the figures of the year."""
+    """Apologies given out; the public pages, once there is something to show, with figures."""
     agency = organisation.agency_with_code(year.agency)
     people = {user.username: user for user in organisation.accounts(agency, year.until)}
     _decide(agency, PUBLIC, people["quan"], year.until)
     ratings.end_days(agency, people, year.until, until=year.until)
+    dossiers.give_out_duties(agency=agency, at=year.until)
     portal.publish_figures(agency=agency, at=year.until)
 
 

@@ -8,6 +8,7 @@ from cchc.dossiers import facts
 from cchc.dossiers.choices import ChangeState
 from cchc.dossiers.mirror.changes import without_mark
 from cchc.dossiers.models import Dossier, SourceChange
+from cchc.dossiers.services.duties import drop_duty
 from cchc.dossiers.services.writing import PREFIX, day_of, locked, note, reason_of
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
@@ -33,6 +34,7 @@ def confirm_source_change(
         found.save()
         _unmark(row)
         note(row, "take_source_change", actor=actor, at=at)
+        drop_duty(row=row, actor=actor, at=at)
         audit.record(
             agency=row.agency.code,
             at=at,
