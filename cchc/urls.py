@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-tuc/", include("cchc.procedures.urls")),
     path("kho-ket-qua/", include("cchc.results.urls")),
     path("ra-soat/", include("cchc.reviews.urls")),
+    path("buoi-doi-thoai/", include("cchc.dialogues.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),
 ]

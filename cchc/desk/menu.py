@@ -79,6 +79,10 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        "Người dân",
+        (Place("Đối thoại", "dialogues:dialogues", "users", (Act.SEE_DIALOGUES,)),),
+    ),
+    (
         "Văn bản",
         (
             Place("Văn bản", "documents:documents", "document", SEES),

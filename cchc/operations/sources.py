@@ -2,6 +2,7 @@
 
 from cchc.api import facts as api
 from cchc.citizens import facts as citizens
+from cchc.dialogues import facts as dialogues
 from cchc.documents import facts as documents
 from cchc.dossiers import facts as dossiers
 from cchc.kernel.audit import FactSource
@@ -24,5 +25,6 @@ SOURCES: tuple[FactSource, ...] = (
     *reports.SOURCES,
     *results.SOURCES,
     *reviews.SOURCES,
+    *dialogues.SOURCES,
     *api.SOURCES,
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.portal.views import figures, filing, look_up, pages, signing_in, verifying
+from cchc.portal.views import dialogues, figures, filing, look_up, pages, signing_in, verifying
 
 app_name = "portal"
 same_for_everybody = [
@@ -25,6 +25,13 @@ same_for_everybody = [
         name="open_file",
     ),
 ]
+of_dialogues = [
+    path("doi-thoai/", dialogues.entrance, name="dialogue_entrance"),
+    path("doi-thoai/tra-loi/", dialogues.reply, name="dialogue_reply"),
+    path("cong-khai/<slug:agency>/doi-thoai/", dialogues.calendar, name="dialogues"),
+    path("cong-khai/<slug:agency>/doi-thoai/<str:key>/", dialogues.dialogue, name="dialogue"),
+    path("cong-khai/<slug:agency>/doi-thoai/<str:key>/hoi/", dialogues.ask, name="dialogue_ask"),
+]
 of_filers = [
     path("nop-ho-so/", filing.filings, name="filings"),
     path("nop-ho-so/dang-nhap/", signing_in.sign_in, name="filer_sign_in"),
@@ -37,4 +44,4 @@ of_filers = [
     path("nop-ho-so/nhap/<uuid:key>/bien-nhan/", filing.filed, name="filed"),
     path("nop-ho-so/<slug:agency>/<str:code>/", filing.start, name="start_filing"),
 ]
-urlpatterns = [*same_for_everybody, *of_filers]
+urlpatterns = [*same_for_everybody, *of_dialogues, *of_filers]
