@@ -162,7 +162,7 @@ class PromiseForm(_Picking):
     )
     unit = forms.TypedChoiceField(label="Bộ phận thực hiện")
     chief = forms.TypedChoiceField(label="Người chịu trách nhiệm")
-    due_on = DayField(label="Xong trước hết ngày")
+    due_on = DayField(label="Xong chậm nhất ngày")
     question = forms.TypedChoiceField(label="Từ câu hỏi", required=False)
     feedback = forms.CharField(
         label="Mã phản ánh liên quan", max_length=40, required=False, help_text="Nếu có."

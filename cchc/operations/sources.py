@@ -9,6 +9,7 @@ from cchc.kernel.audit import FactSource
 from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
 from cchc.plans import facts as plans
+from cchc.privacy import facts as privacy
 from cchc.procedures import facts as procedures
 from cchc.reports import facts as reports
 from cchc.results import facts as results
@@ -26,5 +27,6 @@ SOURCES: tuple[FactSource, ...] = (
     *results.SOURCES,
     *reviews.SOURCES,
     *dialogues.SOURCES,
+    *privacy.SOURCES,
     *api.SOURCES,
 )

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cchc.portal.views import dialogues, figures, filing, look_up, pages, signing_in, verifying
+from cchc.portal.views import (
+    dialogues,
+    figures,
+    filing,
+    look_up,
+    pages,
+    rights,
+    signing_in,
+    verifying,
+)
 
 app_name = "portal"
 same_for_everybody = [
@@ -32,6 +41,12 @@ of_dialogues = [
     path("cong-khai/<slug:agency>/doi-thoai/<str:key>/", dialogues.dialogue, name="dialogue"),
     path("cong-khai/<slug:agency>/doi-thoai/<str:key>/hoi/", dialogues.ask, name="dialogue_ask"),
 ]
+of_rights = [
+    path("du-lieu-ca-nhan/", rights.entrance, name="rights_entrance"),
+    path("du-lieu-ca-nhan/tra-cuu/", rights.progress, name="rights_progress"),
+    path("cong-khai/<slug:agency>/du-lieu-ca-nhan/", rights.rights, name="rights"),
+    path("cong-khai/<slug:agency>/du-lieu-ca-nhan/gui/", rights.ask, name="rights_ask"),
+]
 of_filers = [
     path("nop-ho-so/", filing.filings, name="filings"),
     path("nop-ho-so/dang-nhap/", signing_in.sign_in, name="filer_sign_in"),
@@ -44,4 +59,4 @@ of_filers = [
     path("nop-ho-so/nhap/<uuid:key>/bien-nhan/", filing.filed, name="filed"),
     path("nop-ho-so/<slug:agency>/<str:code>/", filing.start, name="start_filing"),
 ]
-urlpatterns = [*same_for_everybody, *of_dialogues, *of_filers]
+urlpatterns = [*same_for_everybody, *of_dialogues, *of_rights, *of_filers]

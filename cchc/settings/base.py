@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cchc.plans",
     "cchc.reviews",
     "cchc.dialogues",
+    "cchc.privacy",
     "cchc.reports",
     "cchc.desk",
     "cchc.portal",

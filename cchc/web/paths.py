@@ -9,6 +9,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/cong-khai/",
     "/xac-minh/",  # what the QR code of a result says
     "/tra-cuu",  # the slip's address has no slash at its end
+    "/du-lieu-ca-nhan/",  # rights of data subjects; the staff's side is /yeu-cau-du-lieu/
     "/doi-thoai/",  # the calendar of dialogues; the staff's side is /buoi-doi-thoai/
     "/nop-ho-so/",  # citizens, each with a session of their own
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on

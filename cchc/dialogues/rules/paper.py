@@ -167,7 +167,7 @@ def _promise_table(promises: Sequence[ToldPromise]) -> TableBlock:
         Column("TT", 0.5, "center"),
         Column("Nội dung", 4.6),
         Column("Bộ phận thực hiện", 2),
-        Column("Xong trước hết ngày", 1.6, "center"),
+        Column("Hạn thực hiện", 1.6, "center"),
     )
     rows = tuple(Row((str(n), p.text, p.unit, p.due)) for n, p in enumerate(promises, 1))
     return TableBlock(columns, rows)

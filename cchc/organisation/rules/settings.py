@@ -2,6 +2,7 @@
 
 from cchc.kernel.canonical import Json
 from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
+from cchc.organisation.rules.privacy_settings import PRIVACY_SETTINGS
 from cchc.organisation.rules.review_settings import REVIEW_SETTINGS
 from cchc.organisation.rules.setting_kinds import (
     ASSUMED,
@@ -361,6 +362,7 @@ _ALL: tuple[Definition, ...] = (
         choices=(("late", "Trễ hạn từ lần yêu cầu thứ hai"), ("by_date", "Theo hạn trả")),
     ),
     *REVIEW_SETTINGS,
+    *PRIVACY_SETTINGS,
     *PORTAL_SETTINGS,
     Definition(
         "logs.keep_months",
