@@ -37,7 +37,7 @@ def test_a_deletion_goes_from_the_desk_to_the_leader(
     page = open_page(reverse("privacy:request", args=[row.pk]))
     page.get_by_role("link", name="Kiểm tra danh tính").click()
     page.get_by_label("Số giấy tờ, điện thoại hoặc tên").fill("tran thi mai")
-    page.get_by_role("button", name="Tìm", exact=True).click()
+    page.locator("#noi-dung").get_by_role("button", name="Tìm").click()
     page.get_by_label("Trần Thị Mai").check()
     looked_at(page, "identify")
     page.get_by_role("button", name="Ghi nhận danh tính").click()
