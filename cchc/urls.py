@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kho-ket-qua/", include("cchc.results.urls")),
     path("ra-soat/", include("cchc.reviews.urls")),
     path("", include("cchc.surveys.urls")),
+    path("buoi-doi-thoai/", include("cchc.dialogues.urls")),
+    path("yeu-cau-du-lieu/", include("cchc.privacy.urls")),
     path("van-ban/", include("cchc.documents.urls")),
     path("bao-cao/", include("cchc.reports.urls")),
 ]

@@ -27,6 +27,8 @@ CASES = (
     "reviews",
     "portal",
     "surveys",
+    "dialogues",
+    "privacy",
 )
 # What stands in a room of cases and opens none: kinds of reports, who looked at what, and to which
 # account fees are paid.

@@ -34,6 +34,7 @@ class Citizen(models.Model):
     gender = models.CharField("giới tính", max_length=10, choices=Gender.choices, blank=True)
     created_at = models.DateTimeField("ghi lúc")
     id_shown_at = models.DateTimeField("xuất trình giấy tờ lúc", null=True, blank=True)
+    erased_at = models.DateTimeField("xóa dữ liệu lúc", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("-pk",)

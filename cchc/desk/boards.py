@@ -11,6 +11,7 @@ from cchc.desk import satisfaction
 from cchc.desk.menu import DOSSIER_WORKERS
 from cchc.desk.progress import Progress, progress_of
 from cchc.desk.queries import Acts, owes_work
+from cchc.dialogues import queries as dialogues
 from cchc.documents import queries as documents
 from cchc.documents.models import OfficialDocument
 from cchc.dossiers import queries as dossiers
@@ -115,7 +116,14 @@ def _leader(desk: _Desk) -> Board:
     return Board(
         "Trang lãnh đạo",
         "Việc trễ, việc sắp đến hạn và những gì chờ lãnh đạo quyết định.",
-        [*stats, _of(signed, "warn"), *_stats(recommended), *_figures(cases), *rated],
+        [
+            *stats,
+            _of(signed, "warn"),
+            *_stats(recommended),
+            *_promises(desk),
+            *_figures(cases),
+            *rated,
+        ],
         [late, *recommended, *_filled(cases), judged, signed, soon],
         progress_of(desk.user.agency, at=desk.at),
     )
@@ -129,7 +137,7 @@ def _office(desk: _Desk) -> Board:
     return Board(
         "Trang văn phòng",
         "Sản phẩm chờ nghiệm thu, việc trễ của toàn cơ quan và việc của bạn.",
-        [*stats, *_stats(recommended)],
+        [*stats, *_stats(recommended), *_promises(desk)],
         [*_came_back(desk), *_asked(desk), *recommended, judged, late, own, soon],
         progress_of(desk.user.agency, at=desk.at),
     )
@@ -329,6 +337,18 @@ def _section(
 ) -> Section:
     address = reverse(f"obligations:{page}") + (f"?{urlencode(query)}" if query else "")
     return Section(title, empty, address, lines[:MOST], total=len(lines))
+
+
+def _promises(desk: _Desk) -> list[Stat]:
+    """Promises to citizens that are overdue, while there are any; questions nobody looked at."""
+    agency, address = desk.user.agency, reverse("dialogues:dialogues")
+    late = dialogues.promises_late(agency, today=desk.today).count()
+    asked = dialogues.waiting_questions(agency).count()
+    of = f"{reverse('dialogues:figure')}?{urlencode({'year': desk.today.year, 'figure': 'late'})}"
+    promises = [_stat("Lời hứa đối thoại quá hạn", late, of, "late")] if late else []
+    return promises + (
+        [_stat("Câu hỏi đối thoại chờ xem", asked, address, "warn")] if asked else []
+    )
 
 
 def _papers(desk: _Desk, waits: str, title: str, empty: str, shelf: str) -> Section:

@@ -2,6 +2,7 @@
 
 from cchc.api import facts as api
 from cchc.citizens import facts as citizens
+from cchc.dialogues import facts as dialogues
 from cchc.documents import facts as documents
 from cchc.dossiers import facts as dossiers
 from cchc.kernel.audit import FactSource
@@ -9,6 +10,7 @@ from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
 from cchc.plans import facts as plans
 from cchc.portal import facts as portal
+from cchc.privacy import facts as privacy
 from cchc.procedures import facts as procedures
 from cchc.reports import facts as reports
 from cchc.results import facts as results
@@ -27,6 +29,8 @@ SOURCES: tuple[FactSource, ...] = (
     *results.SOURCES,
     *reviews.SOURCES,
     *surveys.SOURCES,
+    *dialogues.SOURCES,
+    *privacy.SOURCES,
     *api.SOURCES,
     *portal.SOURCES,
 )

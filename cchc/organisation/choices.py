@@ -70,6 +70,15 @@ class Act(TextChoices):
     SEE_PROCEDURES = "see_procedures", "Xem danh mục thủ tục hành chính"
     MANAGE_PROCEDURES = "manage_procedures", "Quản lý danh mục thủ tục hành chính"
     REVIEW_PROCEDURES = "review_procedures", "Rà soát thủ tục hành chính, lập đề xuất"
+    SEE_DIALOGUES = "see_dialogues", "Xem các buổi đối thoại"
+    RUN_DIALOGUES = "run_dialogues", "Tổ chức đối thoại, ghi và theo dõi lời hứa"
+    TAKE_QUESTION = "take_question", "Ghi câu hỏi đối thoại của người dân"
+    SEE_DATA_REQUESTS = "see_data_requests", "Xem sổ yêu cầu về dữ liệu cá nhân"
+    HANDLE_DATA_REQUESTS = "handle_data_requests", "Xử lý yêu cầu về dữ liệu cá nhân"
+    DECIDE_DATA_REQUESTS = (
+        "decide_data_requests",
+        "Duyệt xóa, từ chối, gia hạn yêu cầu về dữ liệu cá nhân",
+    )
     RECEIVE_DOSSIER = "receive_dossier", "Tiếp nhận hồ sơ, trả kết quả"
     PROCESS_DOSSIER = "process_dossier", "Xử lý hồ sơ (bước của mình)"
     DECIDE_DOSSIER = "decide_dossier", "Ký xin lỗi, duyệt việc ngoại lệ của hồ sơ"

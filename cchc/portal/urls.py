@@ -3,11 +3,13 @@
 from django.urls import path
 
 from cchc.portal.views import (
+    dialogues,
     figures,
     filing,
     look_up,
     news,
     pages,
+    rights,
     signing_in,
     staff,
     supplementing,
@@ -39,6 +41,19 @@ same_for_everybody = [
         name="open_file",
     ),
 ]
+of_dialogues = [
+    path("doi-thoai/", dialogues.entrance, name="dialogue_entrance"),
+    path("doi-thoai/tra-loi/", dialogues.reply, name="dialogue_reply"),
+    path("cong-khai/<slug:agency>/doi-thoai/", dialogues.calendar, name="dialogues"),
+    path("cong-khai/<slug:agency>/doi-thoai/<str:key>/", dialogues.dialogue, name="dialogue"),
+    path("cong-khai/<slug:agency>/doi-thoai/<str:key>/hoi/", dialogues.ask, name="dialogue_ask"),
+]
+of_rights = [
+    path("du-lieu-ca-nhan/", rights.entrance, name="rights_entrance"),
+    path("du-lieu-ca-nhan/tra-cuu/", rights.progress, name="rights_progress"),
+    path("cong-khai/<slug:agency>/du-lieu-ca-nhan/", rights.rights, name="rights"),
+    path("cong-khai/<slug:agency>/du-lieu-ca-nhan/gui/", rights.ask, name="rights_ask"),
+]
 of_filers = [
     path("nop-ho-so/", filing.filings, name="filings"),
     path("nop-ho-so/dang-nhap/", signing_in.sign_in, name="filer_sign_in"),
@@ -62,4 +77,4 @@ of_staff = [
     path("trang-cong-khai/ke-hoach/", staff.show_plan, name="show_plan"),
     path("trang-cong-khai/ke-hoach/tat/", staff.hide_plan, name="hide_plan"),
 ]
-urlpatterns = [*same_for_everybody, *of_filers, *of_staff]
+urlpatterns = [*same_for_everybody, *of_dialogues, *of_rights, *of_filers, *of_staff]

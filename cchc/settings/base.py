@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "cchc.plans",
     "cchc.reviews",
     "cchc.surveys",
+    "cchc.dialogues",
+    "cchc.privacy",
     "cchc.reports",
     "cchc.desk",
     "cchc.portal",

@@ -11,6 +11,8 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/tra-cuu",  # the slip's address has no slash at its end
     "/danh-gia/",  # who filed a finished dossier says how it went; the machine at the counter
     "/hai-long/",  # published figures of satisfaction
+    "/du-lieu-ca-nhan/",  # rights of data subjects; the staff's side is /yeu-cau-du-lieu/
+    "/doi-thoai/",  # the calendar of dialogues; the staff's side is /buoi-doi-thoai/
     "/nop-ho-so/",  # citizens, each with a session of their own
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )

@@ -37,7 +37,7 @@ def search(user: User, text: str, *, today: date) -> Found:
 def latest(user: User, *, today: date) -> Found:
     """Those who came last; nobody leafs through everybody. PermissionDenied as in ``search``."""
     organisation.require(user, Act.SEE_PERSONAL_DATA, today=today)
-    rows = visible_to(user).order_by("-pk")[:PAGE]
+    rows = visible_to(user).filter(erased_at=None).order_by("-pk")[:PAGE]
     return Found([masked(row) for row in rows])
 
 

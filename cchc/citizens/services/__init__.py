@@ -2,7 +2,16 @@
 
 from cchc.citizens.rules.details import Details
 from cchc.citizens.services.correcting import correct
+from cchc.citizens.services.erasing import erase
 from cchc.citizens.services.registering import Registered, note_id_shown, register
 from cchc.citizens.services.registering_many import register_many
 
-__all__ = ["Details", "Registered", "correct", "note_id_shown", "register", "register_many"]
+__all__ = [
+    "Details",
+    "Registered",
+    "correct",
+    "erase",
+    "note_id_shown",
+    "register",
+    "register_many",
+]

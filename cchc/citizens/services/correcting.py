@@ -24,6 +24,8 @@ def correct(*, citizen: Citizen, said: Details, reason: str, actor: User, at: da
         raise RuleBroken("Ghi lý do sửa.", field="reason")
     with audit.transaction():
         found = queries.locked(citizen.pk)
+        if found.erased_at:
+            raise RuleBroken("Dữ liệu của người này đã được xóa; hãy ghi như người mới.")
         before = writing.everything(queries.details_of(found))
         changed = {
             name: value

@@ -8,6 +8,8 @@ from pathlib import Path
 from cchc.demo import plans as written
 from cchc.demo.living.above import above_of
 from cchc.demo.living.backlog import campaign_of
+from cchc.demo.living.data_requests import data_request_waiting, data_requests_of
+from cchc.demo.living.dialogues import dialogue_ahead, dialogues_of
 from cchc.demo.living.informing import news_of
 from cchc.demo.living.lately import lately
 from cchc.demo.living.letters import arrivals_of, letters_of
@@ -88,12 +90,16 @@ def _moments_of_2026(scene: Scene) -> Iterator[Moment]:
     yield from urgings_of(scene)
     yield from recommendations_of(scene)
     yield from news_of(scene)
+    yield from dialogues_of(scene)
+    yield from data_requests_of(scene)
     yield from campaign_of(scene.agency, scene.people, scene.calendar, scene.today)
     yield from reports_of(scene, REPORTS_2026)
     yield from readings(scene)
     yield from mornings(scene)
     yield from _ending(scene)
     if is_lived_lately(scene):
+        yield from dialogue_ahead(scene)
+        yield from data_request_waiting(scene)
         yield from lately(scene)
 
 

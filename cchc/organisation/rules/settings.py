@@ -3,6 +3,7 @@
 from cchc.kernel.canonical import Json
 from cchc.organisation.rules.dossier_settings import DOSSIER_SETTINGS
 from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
+from cchc.organisation.rules.privacy_settings import PRIVACY_SETTINGS
 from cchc.organisation.rules.review_settings import REVIEW_SETTINGS
 from cchc.organisation.rules.setting_kinds import (
     ASSUMED,
@@ -301,6 +302,7 @@ _ALL: tuple[Definition, ...] = (
     *DOSSIER_SETTINGS,
     *REVIEW_SETTINGS,
     *SURVEY_SETTINGS,
+    *PRIVACY_SETTINGS,
     *PORTAL_SETTINGS,
     Definition(
         "logs.keep_months",

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0008_online_declarations")]
+    dependencies = [("dossiers", "0010_supplements_online")]
 
     operations = [
         migrations.AddIndex(

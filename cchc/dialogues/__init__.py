@@ -1,0 +1,5 @@
+"""Dialogue of leaders with citizens and businesses: meetings, questions, promises kept to the end.
+
+Door: models, choices, services, queries, measures, facts, errors.
+Rules: docs/rules/dialogues.md.
+"""

@@ -1,0 +1,1 @@
+"""Screens of dialogues for the staff."""

@@ -1,0 +1,31 @@
+"""How long personal data are kept, until an agency decides; docs/rules/data-rights.md."""
+
+from cchc.organisation.rules.setting_kinds import ASSUMED, Definition
+
+_PRIVACY = "Dữ liệu cá nhân"
+_SAMPLE = "Mẫu; đơn vị đặt theo quy định lưu trữ của mình"
+
+PRIVACY_SETTINGS: tuple[Definition, ...] = (
+    Definition(
+        "privacy.keep_data_request",
+        _PRIVACY,
+        "Giữ nội dung riêng của yêu cầu về dữ liệu sau khi xong",
+        24,
+        _SAMPLE,
+        ASSUMED,
+        "tháng",
+        1,
+        240,
+    ),
+    Definition(
+        "privacy.keep_citizen",
+        _PRIVACY,
+        "Giữ thông tin người không còn hồ sơ, kết quả nào",
+        60,
+        _SAMPLE,
+        ASSUMED,
+        "tháng",
+        1,
+        600,
+    ),
+)
