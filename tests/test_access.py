@@ -25,6 +25,7 @@ CASES = (
     "dossiers",
     "results",
     "reviews",
+    "feedback",
 )
 # What stands in a room of cases and opens none: kinds of reports, who looked at what, and to which
 # account fees are paid.

@@ -60,6 +60,18 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        "Người dân",
+        (
+            Place(
+                "Phản ánh, kiến nghị",
+                "feedback:petitions",
+                "mail",
+                (Act.SEE_PETITIONS, Act.ANSWER_PETITION),
+            ),
+            Place("Số liệu phản ánh", "feedback:figures", "chart", (Act.COUNT_PETITIONS,)),
+        ),
+    ),
+    (
         "Báo cáo",
         (
             Place("Báo cáo định kỳ", "reports:reports", "report", SEES),

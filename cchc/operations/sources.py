@@ -4,6 +4,7 @@ from cchc.api import facts as api
 from cchc.citizens import facts as citizens
 from cchc.documents import facts as documents
 from cchc.dossiers import facts as dossiers
+from cchc.feedback import facts as feedback
 from cchc.kernel.audit import FactSource
 from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
@@ -24,5 +25,6 @@ SOURCES: tuple[FactSource, ...] = (
     *reports.SOURCES,
     *results.SOURCES,
     *reviews.SOURCES,
+    *feedback.SOURCES,
     *api.SOURCES,
 )

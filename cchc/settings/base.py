@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cchc.dossiers",
     "cchc.plans",
     "cchc.reviews",
+    "cchc.feedback",
     "cchc.reports",
     "cchc.desk",
     "cchc.portal",

@@ -32,6 +32,7 @@ _SAID: dict[str, tuple[str, Tone]] = {
     "fix_date": ("Ấn định thời hạn", "info"),
     "cancel": ("Hủy việc", "bad"),
     "answer": ("Trả lời kiến nghị", "good"),
+    "fulfil": ("Xong ở trang của phản ánh", "good"),
 }
 
 

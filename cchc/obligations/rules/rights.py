@@ -43,19 +43,23 @@ class Person:
 class Ties:
     """What the person has to do with the obligation and its last delivery.
 
-    ``is_answer``: the obligation is the answer owed to a recommendation.
+    ``is_answer``: the obligation is the answer owed to a recommendation; ``is_elsewhere``: a
+    deadline of a petition, which is met, moved by nobody, and ended on the page of the petition.
     """
 
     is_own: bool = False
     is_submitter: bool = False
     is_decider: bool = False
     is_answer: bool = False
+    is_elsewhere: bool = False
 
 
 def refusal(act: str, person: Person, ties: Ties) -> str:
     """Why the person may not, as a sentence; "" when they may. An unknown act is a KeyError."""
     if NEEDS[act] not in person.acts:
         return "Chức vụ của bạn không được phép làm việc này."
+    if ties.is_elsewhere:
+        return "Việc này là thời hạn của một phản ánh, kiến nghị: làm ở trang của phản ánh đó."
     if ties.is_answer and act not in _OF_AN_ANSWER:
         return "Việc này là trả lời kiến nghị giám sát: làm ở trang của kiến nghị."
     rule = _TIED.get(act)

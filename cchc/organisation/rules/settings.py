@@ -1,6 +1,7 @@
 """Every configurable value: default, its source, how sure; docs/rules/settings.md."""
 
 from cchc.kernel.canonical import Json
+from cchc.organisation.rules.feedback_settings import FEEDBACK_SETTINGS
 from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
 from cchc.organisation.rules.review_settings import REVIEW_SETTINGS
 from cchc.organisation.rules.setting_kinds import (
@@ -361,6 +362,7 @@ _ALL: tuple[Definition, ...] = (
         choices=(("late", "Trễ hạn từ lần yêu cầu thứ hai"), ("by_date", "Theo hạn trả")),
     ),
     *REVIEW_SETTINGS,
+    *FEEDBACK_SETTINGS,
     *PORTAL_SETTINGS,
     Definition(
         "logs.keep_months",
