@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from cchc.portal.views import figures, filing, look_up, pages, signing_in, verifying
+from cchc.portal.views import (
+    figures,
+    filing,
+    look_up,
+    pages,
+    petitions,
+    signing_in,
+    verifying,
+)
 
 app_name = "portal"
 same_for_everybody = [
@@ -18,6 +26,8 @@ same_for_everybody = [
     path("cong-khai/<slug:agency>/ho-so-tre-han/<str:month>/", pages.late, name="late_in"),
     path("cong-khai/<slug:agency>/so-lieu/", figures.figures, name="figures"),
     path("cong-khai/<slug:agency>/so-lieu/<str:month>/", figures.figures, name="figures_in"),
+    path("cong-khai/<slug:agency>/phan-anh/", petitions.answers, name="answers"),
+    path("cong-khai/<slug:agency>/phan-anh/<str:code>/", petitions.answer, name="answer"),
     path("cong-khai/<slug:agency>/du-lieu-mo/", figures.open_data, name="open_data"),
     path(
         "cong-khai/<slug:agency>/du-lieu-mo/so-lieu-<str:month>.<str:kind>",
@@ -37,4 +47,10 @@ of_filers = [
     path("nop-ho-so/nhap/<uuid:key>/bien-nhan/", filing.filed, name="filed"),
     path("nop-ho-so/<slug:agency>/<str:code>/", filing.start, name="start_filing"),
 ]
-urlpatterns = [*same_for_everybody, *of_filers]
+of_senders = [
+    path("gui-phan-anh/tra-cuu/", petitions.follow, name="follow_petition"),
+    path("gui-phan-anh/tra-loi/", petitions.tell, name="tell_petition"),
+    path("gui-phan-anh/xem/<str:token>", petitions.by_link, name="petition_by_link"),
+    path("gui-phan-anh/<slug:agency>/", petitions.send, name="send_petition"),
+]
+urlpatterns = [*same_for_everybody, *of_filers, *of_senders]

@@ -9,6 +9,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/cong-khai/",
     "/xac-minh/",  # what the QR code of a result says
     "/tra-cuu",  # the slip's address has no slash at its end
+    "/gui-phan-anh/",  # citizens tell, ask, and follow what became of it
     "/nop-ho-so/",  # citizens, each with a session of their own
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )

@@ -5,7 +5,13 @@ dossiers, whose acts are in it. A dossier that is filed is registered by its own
 """
 
 from cchc.portal.services.drafting import carry_over, drop_draft, fill_in, forget_drafts, start
-from cchc.portal.services.public import forget_counts, look_up, publish_figures, publish_month
+from cchc.portal.services.public import (
+    forget_counts,
+    look_up,
+    look_up_petition,
+    publish_figures,
+    publish_month,
+)
 from cchc.portal.services.signing_in import (
     ask_code,
     forget_sign_ins,
@@ -25,6 +31,7 @@ __all__ = [
     "forget_sign_ins",
     "keep_session",
     "look_up",
+    "look_up_petition",
     "open_session",
     "publish_figures",
     "publish_month",
