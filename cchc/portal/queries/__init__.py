@@ -16,7 +16,7 @@ from cchc.portal.queries.drafts import (
     takes_filings,
     version_to_file,
 )
-from cchc.portal.queries.faces import Face, face_of, public_agencies
+from cchc.portal.queries.faces import Face, face_of, face_of_agency, public_agencies
 from cchc.portal.queries.figures import COLUMNS, Counted, Figures, figures_of, months_with_figures
 from cchc.portal.queries.found import Found, found_of
 
@@ -36,6 +36,7 @@ __all__ = [
     "draft_for",
     "drafts_of",
     "face_of",
+    "face_of_agency",
     "figures_of",
     "fileable",
     "filer_with",

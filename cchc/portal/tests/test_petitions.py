@@ -87,7 +87,7 @@ def test_a_petition_with_a_picture_gives_code_pin_and_qr(who: Cast) -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"name": ""}, "Trường này"),
+        ({"name": ""}, "Hãy điền"),
         ({"phone": ""}, "số điện thoại hoặc địa chỉ"),
         ({"phone": "123"}, "Số điện thoại chưa đúng"),
         ({"is_sealed": "on"}, "Chọn bộ phận"),
@@ -155,7 +155,7 @@ def test_the_sender_reads_no_officer_and_no_inner_step(who: Cast) -> None:
 
 def test_an_answer_is_marked_and_reopened_once(who: Cast) -> None:
     page = follow(answered(who))
-    assert "Trường này" in tell(page, "mark")
+    assert "Hãy điền" in tell(page, "mark")
     page = tell(page, "mark", satisfaction="not", words="Chưa rõ")
     assert "không hài lòng" in page
     page = tell(page, "reopen", text="Xem lại giúp.")
