@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ho-so/", include("cchc.dossiers.urls")),
     path("thu-tuc/", include("cchc.procedures.urls")),
     path("kho-ket-qua/", include("cchc.results.urls")),
+    path("phan-anh/", include("cchc.feedback.urls")),
     path("ra-soat/", include("cchc.reviews.urls")),
     path("", include("cchc.surveys.urls")),
     path("buoi-doi-thoai/", include("cchc.dialogues.urls")),

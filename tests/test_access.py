@@ -29,6 +29,7 @@ CASES = (
     "surveys",
     "dialogues",
     "privacy",
+    "feedback",
 )
 # What stands in a room of cases and opens none: kinds of reports, who looked at what, and to which
 # account fees are paid.

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django_tasks import task
 
+from cchc.demo.living import petitions
 from cchc.demo.living.shop import pieces
 from cchc.demo.living.shop.pieces import Year
 from cchc.kernel import audit
@@ -29,9 +30,18 @@ def live_on(agency: str, number: int, until: str, piece: int, rows: dict[str, in
             return
         if pieces.progress(year).is_whole:
             pieces.become_public(year)
+            enqueue(tell_on, agency=year.agency, until=year.until.isoformat(), piece=0)
         else:
             hand_over(year, piece=piece + 1, rows=left)
     _tell(year, piece)
+
+
+@task()
+def tell_on(agency: str, until: str, piece: int) -> None:
+    """Play a few petitions of the year, once the dossiers are there, and hand over the next."""
+    with audit.transaction():
+        if petitions.play_piece(agency, piece, datetime.fromisoformat(until)):
+            enqueue(tell_on, agency=agency, until=until, piece=piece + 1)
 
 
 def hand_over(year: Year, *, piece: int = 0, rows: Mapping[str, int] | None = None) -> None:

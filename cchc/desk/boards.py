@@ -16,6 +16,7 @@ from cchc.documents import queries as documents
 from cchc.documents.models import OfficialDocument
 from cchc.dossiers import queries as dossiers
 from cchc.dossiers.choices import Alarm
+from cchc.feedback import queries as feedback
 from cchc.kernel.formats import date_vi
 from cchc.obligations import queries as obligations
 from cchc.obligations.choices import RecommendationState, Standing
@@ -122,6 +123,7 @@ def _leader(desk: _Desk) -> Board:
             *_stats(recommended),
             *_promises(desk),
             *_figures(cases),
+            *_petitions(desk),
             *rated,
         ],
         [late, *recommended, *_filled(cases), judged, signed, soon],
@@ -137,7 +139,7 @@ def _office(desk: _Desk) -> Board:
     return Board(
         "Trang văn phòng",
         "Sản phẩm chờ nghiệm thu, việc trễ của toàn cơ quan và việc của bạn.",
-        [*stats, *_stats(recommended), *_promises(desk)],
+        [*stats, *_stats(recommended), *_promises(desk), *_petitions(desk)],
         [*_came_back(desk), *_asked(desk), *recommended, judged, late, own, soon],
         progress_of(desk.user.agency, at=desk.at),
     )
@@ -160,7 +162,7 @@ def _officer(desk: _Desk) -> Board:
     tones: tuple[Tone, ...] = ("late", "warn", "info", "neutral")
     stats = [_of(group, tone) for group, tone in zip(groups, tones, strict=True)]
     cases = _dossiers(desk)
-    stats += _figures(cases)
+    stats += [*_figures(cases), *_petitions(desk)]
     urgent = [group for group in groups[:2] if group.lines]
     shown = [*_asked(desk), *_filled(cases), *urgent, *groups[2:]]
     intro = "Việc giao cho bạn, cho bộ phận của bạn, và cho người bạn đang làm thay."
@@ -207,6 +209,18 @@ def _superior(desk: _Desk) -> Board:
             _from_below(desk, "Đang xem xét", "Không có báo cáo đang xem xét.", "received"),
         ],
     )
+
+
+def _petitions(desk: _Desk) -> list[Stat]:
+    """Petitions under way and late, of those that the person sees; nothing while there are none."""
+    counts = feedback.waiting_for(desk.user, today=desk.today)
+    if not any(counts.values()):
+        return []
+    address = reverse("feedback:petitions")
+    return [
+        _stat("Phản ánh cần xử lý", counts["under_way"], address, "info"),
+        _stat("Phản ánh quá hạn", counts["late"], f"{address}?muc={feedback.LATE}", "late"),
+    ]
 
 
 def _dossiers(desk: _Desk) -> list[Section]:

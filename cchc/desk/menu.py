@@ -77,6 +77,22 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        "Người dân",
+        (
+            Place(
+                "Phản ánh, kiến nghị",
+                "feedback:petitions",
+                "mail",
+                (Act.SEE_PETITIONS, Act.ANSWER_PETITION),
+            ),
+            Place("Số liệu phản ánh", "feedback:figures", "chart", (Act.COUNT_PETITIONS,)),
+            Place("Đối thoại", "dialogues:dialogues", "users", (Act.SEE_DIALOGUES,)),
+            Place("Yêu cầu về dữ liệu", "privacy:requests", "eye", (Act.SEE_DATA_REQUESTS,)),
+            Place("Thời hạn lưu giữ", "privacy:retention", "clock", (Act.SEE_DATA_REQUESTS,)),
+            Place("Trang công khai", "portal:staff", "eye", (Act.WRITE_NEWS,)),
+        ),
+    ),
+    (
         "Báo cáo",
         (
             Place("Báo cáo định kỳ", "reports:reports", "report", SEES),

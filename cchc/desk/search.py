@@ -13,6 +13,7 @@ from django.urls import reverse
 from cchc.desk.queries import Acts
 from cchc.documents import queries as documents
 from cchc.dossiers import queries as dossiers
+from cchc.feedback import queries as feedback
 from cchc.kernel.formats import date_vi
 from cchc.kernel.text import fold
 from cchc.kernel.zone import HANOI
@@ -81,7 +82,7 @@ def search(user: User, text: str, *, at: datetime) -> list[Group]:
     asked = _Asked(user, text, at, acts)
     shop = () if acts.isdisjoint(_OF_DOSSIERS) else (_dossiers,)
     cases = CASES if Act.SEE_PLAN in acts else ()
-    wanted = (*shop, *cases, _procedures, _people)
+    wanted = (*shop, *cases, _petitions, _procedures, _people)
     groups = [look(asked) for look in wanted]
     return [group for group in groups if group.hits]
 
@@ -98,6 +99,16 @@ def _dossiers(asked: _Asked) -> Group:
         for line in dossiers.shown(asked.user, rows, at=asked.at)
     )
     return asked.group("Hồ sơ", hits)
+
+
+def _petitions(asked: _Asked) -> Group:
+    """By the code alone: neither words nor senders are searched."""
+    rows = feedback.found_by_code(asked.user, asked.text, today=asked.today, most=MOST + 1)
+    hits = (
+        Hit(row.code, row.get_state_display(), reverse("feedback:petition", args=[row.pk]))
+        for row in rows
+    )
+    return asked.group("Phản ánh, kiến nghị", hits)
 
 
 def _procedures(asked: _Asked) -> Group:

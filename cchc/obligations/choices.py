@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 
 # The kind of subject that is a task; the report of a period and other promises are none.
 TASK = "task"
+PETITION = "petition"  # a deadline of a citizen's petition, done on the petition's own page
 RECOMMENDATION = "recommendation"  # the answer that is owed to the supervisor
 APOLOGY = "apology"  # what a late dossier owes; done and ended over there
 SUBTASK = "subtask"  # of a unit's own plan: owed, but not counted again in the figures

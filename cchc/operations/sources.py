@@ -5,6 +5,7 @@ from cchc.citizens import facts as citizens
 from cchc.dialogues import facts as dialogues
 from cchc.documents import facts as documents
 from cchc.dossiers import facts as dossiers
+from cchc.feedback import facts as feedback
 from cchc.kernel.audit import FactSource
 from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
@@ -31,6 +32,7 @@ SOURCES: tuple[FactSource, ...] = (
     *surveys.SOURCES,
     *dialogues.SOURCES,
     *privacy.SOURCES,
+    *feedback.SOURCES,
     *api.SOURCES,
     *portal.SOURCES,
 )

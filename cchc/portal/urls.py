@@ -9,6 +9,7 @@ from cchc.portal.views import (
     look_up,
     news,
     pages,
+    petitions,
     rights,
     signing_in,
     staff,
@@ -34,6 +35,8 @@ same_for_everybody = [
     path("cong-khai/<slug:agency>/tin/", news.news, name="news"),
     path("cong-khai/<slug:agency>/tin/<int:pk>/", news.item, name="news_item"),
     path("cong-khai/<slug:agency>/ke-hoach/", news.progress, name="progress"),
+    path("cong-khai/<slug:agency>/phan-anh/", petitions.answers, name="answers"),
+    path("cong-khai/<slug:agency>/phan-anh/<str:code>/", petitions.answer, name="answer"),
     path("cong-khai/<slug:agency>/du-lieu-mo/", figures.open_data, name="open_data"),
     path(
         "cong-khai/<slug:agency>/du-lieu-mo/so-lieu-<str:month>.<str:kind>",
@@ -77,4 +80,17 @@ of_staff = [
     path("trang-cong-khai/ke-hoach/", staff.show_plan, name="show_plan"),
     path("trang-cong-khai/ke-hoach/tat/", staff.hide_plan, name="hide_plan"),
 ]
-urlpatterns = [*same_for_everybody, *of_dialogues, *of_rights, *of_filers, *of_staff]
+of_senders = [
+    path("gui-phan-anh/tra-cuu/", petitions.follow, name="follow_petition"),
+    path("gui-phan-anh/tra-loi/", petitions.tell, name="tell_petition"),
+    path("gui-phan-anh/xem/<str:token>", petitions.by_link, name="petition_by_link"),
+    path("gui-phan-anh/<slug:agency>/", petitions.send, name="send_petition"),
+]
+urlpatterns = [
+    *same_for_everybody,
+    *of_dialogues,
+    *of_rights,
+    *of_filers,
+    *of_senders,
+    *of_staff,
+]

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cchc.surveys",
     "cchc.dialogues",
     "cchc.privacy",
+    "cchc.feedback",
     "cchc.reports",
     "cchc.desk",
     "cchc.portal",

@@ -13,6 +13,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/hai-long/",  # published figures of satisfaction
     "/du-lieu-ca-nhan/",  # rights of data subjects; the staff's side is /yeu-cau-du-lieu/
     "/doi-thoai/",  # the calendar of dialogues; the staff's side is /buoi-doi-thoai/
+    "/gui-phan-anh/",  # citizens tell, ask, and follow what became of it
     "/nop-ho-so/",  # citizens, each with a session of their own
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )

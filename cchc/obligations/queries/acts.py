@@ -6,7 +6,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 
 from cchc.kernel.errors import RuleBroken
-from cchc.obligations.choices import APOLOGY, RECOMMENDATION, RequestState
+from cchc.obligations.choices import APOLOGY, PETITION, RECOMMENDATION, RequestState
 from cchc.obligations.models import Delivery, Obligation
 from cchc.obligations.queries.reach import own_among
 from cchc.obligations.rules.rights import Person, Ties, refusal
@@ -42,6 +42,7 @@ def _ties(
         is_decider=decider == user,
         is_answer=row.subject_kind == RECOMMENDATION,
         is_duty=row.subject_kind == APOLOGY,
+        is_elsewhere=row.subject_kind == PETITION,
     )
 
 

@@ -34,6 +34,7 @@ _SAID: dict[str, tuple[str, Tone]] = {
     "settle": ("Đã làm đủ, việc tự xong", "good"),
     "let_go": ("Không còn phải làm, việc tự bỏ", "neutral"),
     "answer": ("Trả lời kiến nghị", "good"),
+    "fulfil": ("Xong ở trang của phản ánh", "good"),
 }
 
 

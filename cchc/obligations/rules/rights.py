@@ -46,7 +46,8 @@ class Ties:
     """What the person has to do with the obligation and its last delivery.
 
     ``is_answer``: the obligation is the answer owed to a recommendation. ``is_duty``: it is done
-    elsewhere, and ends by itself when the record there is complete.
+    elsewhere, and ends by itself when the record there is complete. ``is_elsewhere``: a deadline
+    of a petition, which is met, moved by nobody, and ended on the page of the petition.
     """
 
     is_own: bool = False
@@ -54,12 +55,15 @@ class Ties:
     is_decider: bool = False
     is_answer: bool = False
     is_duty: bool = False
+    is_elsewhere: bool = False
 
 
 def refusal(act: str, person: Person, ties: Ties) -> str:
     """Why the person may not, as a sentence; "" when they may. An unknown act is a KeyError."""
     if NEEDS[act] not in person.acts:
         return "Chức vụ của bạn không được phép làm việc này."
+    if ties.is_elsewhere:
+        return "Việc này là thời hạn của một phản ánh, kiến nghị: làm ở trang của phản ánh đó."
     if ties.is_answer and act not in _OF_AN_ANSWER:
         return "Việc này là trả lời kiến nghị giám sát: làm ở trang của kiến nghị."
     if ties.is_duty and act not in _OF_A_DUTY:

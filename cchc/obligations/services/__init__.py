@@ -14,6 +14,7 @@ from cchc.obligations.services.delivering import (
     send_back,
     submit,
 )
+from cchc.obligations.services.elsewhere import fulfil, hand_to
 from cchc.obligations.services.events import fix_dates, record_event
 from cchc.obligations.services.owing import (
     Owed,
@@ -59,8 +60,10 @@ __all__ = [
     "await_event",
     "cancel",
     "fix_dates",
+    "fulfil",
     "grant_extension",
     "hand_in_signed",
+    "hand_to",
     "let_go",
     "owe",
     "owe_many",

@@ -2,6 +2,7 @@
 
 from cchc.kernel.canonical import Json
 from cchc.organisation.rules.dossier_settings import DOSSIER_SETTINGS
+from cchc.organisation.rules.feedback_settings import FEEDBACK_SETTINGS
 from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
 from cchc.organisation.rules.privacy_settings import PRIVACY_SETTINGS
 from cchc.organisation.rules.review_settings import REVIEW_SETTINGS
@@ -303,6 +304,7 @@ _ALL: tuple[Definition, ...] = (
     *REVIEW_SETTINGS,
     *SURVEY_SETTINGS,
     *PRIVACY_SETTINGS,
+    *FEEDBACK_SETTINGS,
     *PORTAL_SETTINGS,
     Definition(
         "logs.keep_months",

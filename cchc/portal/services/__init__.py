@@ -6,7 +6,13 @@ the staff tells everybody (news, a plan's progress) is an event.
 """
 
 from cchc.portal.services.drafting import carry_over, drop_draft, fill_in, forget_drafts, start
-from cchc.portal.services.public import forget_counts, look_up, publish_figures, publish_month
+from cchc.portal.services.public import (
+    forget_counts,
+    look_up,
+    look_up_petition,
+    publish_figures,
+    publish_month,
+)
 from cchc.portal.services.signing_in import (
     ask_code,
     forget_sign_ins,
@@ -36,6 +42,7 @@ __all__ = [
     "hide_plan",
     "keep_session",
     "look_up",
+    "look_up_petition",
     "open_session",
     "publish_figures",
     "publish_month",

@@ -8,6 +8,8 @@ from django.db import transaction
 from cchc.dossiers import measures
 from cchc.dossiers import queries as dossiers
 from cchc.dossiers.models import Dossier
+from cchc.feedback import queries as feedback
+from cchc.feedback.models import Petition
 from cchc.kernel import crypto
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import HANOI
@@ -27,14 +29,29 @@ def look_up(*, code: str, pin: str, at: datetime) -> Dossier | None:
     with transaction.atomic():
         count = _locked_count(code, at)
         key = dossiers.key_by_pin(code, pin)
-        since = count.since if count.failures else None
-        standing = Standing(count.failures, since, count.locked_until)
-        verdict = guessing.judge(standing, right=key is not None, at=at)
-        count.failures = verdict.standing.failures
-        count.since = verdict.standing.since or at
-        count.locked_until = verdict.standing.locked_until
-        count.save()
-    return dossiers.shown_outside(key) if verdict.is_shown and key is not None else None
+        is_shown = _judged(count, is_right=key is not None, at=at)
+    return dossiers.shown_outside(key) if is_shown and key is not None else None
+
+
+def look_up_petition(*, code: str, pin: str, at: datetime) -> Petition | None:
+    """The petition of that code and PIN, else None; guesses are counted as of a dossier."""
+    with transaction.atomic():
+        count = _locked_count(code, at)
+        key = feedback.key_by_pin(code, pin)
+        is_shown = _judged(count, is_right=key is not None, at=at)
+    return feedback.shown_outside(key) if is_shown and key is not None else None
+
+
+def _judged(count: LookUpCount, *, is_right: bool, at: datetime) -> bool:
+    """Whether it is shown; the count is written as it stands after this answer."""
+    since = count.since if count.failures else None
+    standing = Standing(count.failures, since, count.locked_until)
+    verdict = guessing.judge(standing, right=is_right, at=at)
+    count.failures = verdict.standing.failures
+    count.since = verdict.standing.since or at
+    count.locked_until = verdict.standing.locked_until
+    count.save()
+    return verdict.is_shown
 
 
 def _locked_count(code: str, at: datetime) -> LookUpCount:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from cchc.dossiers.tests.factories import Shop, on, processing
+from cchc.feedback.tests.factories import published as answered_in_public
 from cchc.organisation.tests.factories import agency
 from cchc.portal import services
 from cchc.portal.tests.factories import decided, published_news, shown_progress
@@ -35,6 +36,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "late": ("anbinh",),
     "late_in": ("anbinh", "2026-02"),
     "figures": ("anbinh",),
+    "answers": ("anbinh",),
+    "answer": ("anbinh", "PA-2026-0001"),
     "figures_in": ("anbinh", "2026-02"),
     "news": ("anbinh",),
     "news_item": ("anbinh", "NEWS"),
@@ -49,6 +52,7 @@ EXPECTED = {"wait": 429, "agencies": 302}
 def address(desk: Shop, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
     """The address of that name, with a late dossier behind it."""
     row = processing(desk)
+    answered_in_public(desk.who)
     monkeypatch.setenv("CCHC_NOW", on(20).isoformat())
     services.publish_figures(agency=desk.who.ward, at=on(20))
     item, _ = published_news(desk), shown_progress(desk)

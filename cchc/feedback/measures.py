@@ -1,0 +1,139 @@
+"""Figures of petitions for an agency and a period, and the records behind each; rules/feedback.md.
+
+A denunciation is in none of them.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from cchc.feedback.choices import Channel, DutyKind, DutyState, Figure, Kind, Satisfaction
+from cchc.feedback.models import Answer, Duty, Petition
+from cchc.feedback.queries import filed_in
+from cchc.kernel.numbers import Ratio
+from cchc.kernel.periods import Period
+from cchc.kernel.zone import HANOI
+from cchc.organisation.models import Agency
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a period says of the agency's petitions."""
+
+    received: int
+    by_kind: dict[str, int]
+    by_channel: dict[str, int]
+    answered: int
+    published: int
+    reopened: int
+    late: int
+    on_time: dict[DutyKind, Ratio]
+    official: Ratio
+    content: Ratio
+    satisfied: Ratio
+
+
+def figures(agency: Agency, period: Period, *, today: date) -> Figures:
+    """Everything at once; the number of queries does not grow with the petitions."""
+    filed = filed_in(counted(agency), period)
+    judged = _judged(agency, period, today)
+    on_time = {kind: _on_time(judged.filter(kind=kind)) for kind in DutyKind}
+    whole = judged.values("petition").distinct().count()
+    late = records(agency, period, Figure.LATE, today=today).count()
+    answered = records(agency, period, Figure.ANSWERED, today=today)
+    marks = Counter(_marks(agency, period).values_list("mark", flat=True))
+    return Figures(
+        received=filed.count(),
+        by_kind=_by(filed, "kind"),
+        by_channel=_by(filed, "channel"),
+        answered=answered.count(),
+        published=records(agency, period, Figure.PUBLISHED, today=today).count(),
+        reopened=records(agency, period, Figure.REOPENED, today=today).count(),
+        late=late,
+        on_time=on_time,
+        official=Ratio(whole - late, whole),
+        content=_content(answered),
+        satisfied=Ratio(marks[Satisfaction.SATISFIED], sum(marks.values())),
+    )
+
+
+def counted(agency: Agency) -> QuerySet[Petition]:
+    """The petitions of the agency that figures may count."""
+    return Petition.objects.filter(agency=agency).exclude(kind=Kind.DENUNCIATION)
+
+
+def records(agency: Agency, period: Period, figure: Figure, *, today: date) -> QuerySet[Petition]:
+    """The petitions behind a figure."""
+    rows, (start, end) = counted(agency), _moments(period)
+    of_marks = _marks(agency, period)
+    return {
+        Figure.RECEIVED: lambda: filed_in(rows, period),
+        Figure.ANSWERED: lambda: rows.filter(answered_at__gte=start, answered_at__lt=end),
+        Figure.LATE: lambda: rows.filter(
+            Exists(_judged(agency, period, today).filter(_is_late(), petition=OuterRef("pk")))
+        ),
+        Figure.SATISFIED: lambda: rows.filter(
+            pk__in=of_marks.filter(mark=Satisfaction.SATISFIED).values("petition")
+        ),
+        Figure.UNSATISFIED: lambda: rows.filter(
+            pk__in=of_marks.filter(mark=Satisfaction.NOT).values("petition")
+        ),
+        Figure.REOPENED: lambda: rows.filter(reopened_at__gte=start, reopened_at__lt=end),
+        Figure.PUBLISHED: lambda: rows.filter(
+            publication__is_shown=True,
+            publication__published_at__gte=start,
+            publication__published_at__lt=end,
+        ),
+    }[figure]()
+
+
+def _judged(agency: Agency, period: Period, today: date) -> QuerySet[Duty]:
+    """Duties done in the period, and those open whose day passed in it or before."""
+    last = min(period.last, today - timedelta(days=1))
+    done = Q(state=DutyState.DONE, done_on__range=(period.first, period.last))
+    is_open = Q(state=DutyState.OPEN, due_on__lte=last)
+    rows = Duty.objects.filter(petition__in=counted(agency).values("pk"))
+    return rows.filter(done | is_open)
+
+
+def _is_late() -> Q:
+    return Q(state=DutyState.OPEN) | Q(done_on__gt=F("due_on"))
+
+
+def _on_time(rows: QuerySet[Duty]) -> Ratio:
+    found = rows.aggregate(whole=Count("pk"), late=Count("pk", filter=_is_late()))
+    return Ratio(found["whole"] - found["late"], found["whole"])
+
+
+def _content(answered: QuerySet[Petition]) -> Ratio:
+    """5.3 of QĐ 766: answered, less those that the sender dislikes, reopened, or that were late."""
+    disliked = Answer.objects.filter(petition=OuterRef("pk"), mark=Satisfaction.NOT)
+    late = Duty.objects.filter(petition=OuterRef("pk")).filter(
+        Q(state=DutyState.DONE, done_on__gt=F("due_on"))
+    )
+    spoilt = Q(Exists(disliked)) | Q(Exists(late)) | Q(reopened_at__isnull=False)
+    whole = answered.count()
+    return Ratio(whole - answered.filter(spoilt).count(), whole)
+
+
+def _marks(agency: Agency, period: Period) -> QuerySet[Answer]:
+    start, end = _moments(period)
+    rows = Answer.objects.filter(petition__agency=agency).exclude(mark="")
+    return rows.filter(marked_at__gte=start, marked_at__lt=end).order_by()
+
+
+def _by(rows: QuerySet[Petition], name: str) -> dict[str, int]:
+    """Counts by class or channel in the order of the words of the office; "" is not classified."""
+    told = dict(rows.order_by().values_list(name).annotate(number=Count("pk")))
+    words = [("", "Chưa phân loại"), *Kind.choices] if name == "kind" else Channel.choices
+    return {str(label): told.get(value, 0) for value, label in words if value != Kind.DENUNCIATION}
+
+
+def _moments(period: Period) -> tuple[datetime, datetime]:
+    first, last = period.first, period.last + timedelta(days=1)
+    return (
+        datetime(first.year, first.month, first.day, tzinfo=HANOI),
+        datetime(last.year, last.month, last.day, tzinfo=HANOI),
+    )

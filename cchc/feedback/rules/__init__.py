@@ -1,0 +1,1 @@
+"""Rules of petitions: pure functions of values; docs/rules/feedback.md."""

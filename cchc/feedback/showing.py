@@ -1,0 +1,167 @@
+"""How petitions look on screens: badges, buttons, figures that open their records."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cchc.feedback.choices import DutyKind, Figure, LetterKind, PetitionAct, Reach, State
+from cchc.feedback.measures import Figures
+from cchc.feedback.models import Petition
+from cchc.kernel.formats import number_vi
+from cchc.kernel.numbers import NO_DATA, Ratio
+from cchc.web.components import Badge, Stat, Tab, Tone
+
+A = PetitionAct
+_TONES: dict[State, Tone] = {
+    State.NEW: "warn",
+    State.ASKED: "neutral",
+    State.RECEIVED: "info",
+    State.CLASSIFIED: "info",
+    State.HANDLING: "info",
+    State.WAITING: "warn",
+    State.APPROVED: "warn",
+    State.ANSWERED: "good",
+    State.PUBLISHED: "good",
+    State.RESERVED: "bad",
+}
+_REACH_TONES: dict[Reach, Tone] = {Reach.SEALED: "warn", Reach.LEADER: "bad"}
+SHELF_NAMES = {
+    "moi": "Chờ tiếp nhận, phân loại",
+    "cho-bo-sung": "Chờ bổ sung",
+    "dang-xu-ly": "Đang xử lý",
+    "cho-duyet": "Chờ duyệt",
+    "cho-gui": "Chờ gửi",
+    "da-tra-loi": "Đã trả lời",
+    "cong-khai": "Đã công khai",
+    "khac": "Kết thúc khác",
+    "qua-han": "Quá hạn",
+}
+# The way forward first; the others stand behind.
+_FORWARD = (A.RECEIVE, A.CLASSIFY, A.ASSIGN, A.FORWARD, A.SUBMIT, A.APPROVE, A.SEND, A.PUBLISH)
+ORDER = (
+    *_FORWARD,
+    A.SETTLE,
+    A.SUPPLY,
+    A.DRAFT,
+    A.SEND_BACK,
+    A.ASK_MORE,
+    A.MERGE,
+    A.WITHHOLD,
+    A.TAKE_DOWN,
+    A.REFUSE,
+    A.GUIDE,
+    A.RESERVE,
+)
+
+
+@dataclass(frozen=True)
+class Button:
+    """An act as a link to its page."""
+
+    label: str
+    address: str
+    css: str
+
+
+def badges_of(row: Petition) -> list[Badge]:
+    """Where it is, and who may see it where not everybody may."""
+    state, reach = row.status, Reach(row.reach)
+    found = [Badge(state.label, _TONES.get(state, "neutral"))]
+    if reach in _REACH_TONES:
+        found.append(Badge(reach.label, _REACH_TONES[reach]))
+    return found
+
+
+def buttons_of(pk: int, acts: Collection[PetitionAct]) -> list[Button]:
+    """What may be done now: one way forward is the blue one."""
+    open_ones = [act for act in ORDER if act in acts]
+    if A.DRAFT in acts:  # an answer is written before it is put to a leader
+        open_ones.sort(key=lambda act: act is not A.DRAFT and A.SUBMIT not in acts)
+    return [
+        Button(
+            act.label,
+            reverse(f"feedback:{act.value}", args=[pk]),
+            "btn btn-primary" if number == 0 else "btn",
+        )
+        for number, act in enumerate(open_ones)
+    ]
+
+
+def letters_of(row: Petition) -> list[tuple[LetterKind, str]]:
+    """The papers that may be drafted now."""
+    if row.reach != Reach.OPEN:
+        return []
+    now = {
+        LetterKind.ACKNOWLEDGEMENT: (State.RECEIVED, State.CLASSIFIED, State.HANDLING),
+        LetterKind.FORWARDING: (State.FORWARDED,),
+        LetterKind.ANSWER: (State.APPROVED, State.ANSWERED, State.PUBLISHED),
+    }
+    return [
+        (kind, reverse("feedback:draft_letter", args=[row.pk, kind.value]))
+        for kind, states in now.items()
+        if row.status in states
+    ]
+
+
+def tabs_of(active: str, counts: dict[str, int]) -> list[Tab]:
+    """The shelves of the list."""
+    here = reverse("feedback:petitions")
+    first = Tab("Tất cả", here, not active)
+    return [
+        first,
+        *(
+            Tab(label, f"{here}?muc={shelf}", shelf == active, counts[shelf])
+            for shelf, label in SHELF_NAMES.items()
+        ),
+    ]
+
+
+def stats_of(found: Figures, period: str, *, may_open: bool) -> list[Stat]:
+    """The counts of a period, each opening its records for who may."""
+    counts: tuple[tuple[Figure, int, Tone], ...] = (
+        (Figure.RECEIVED, found.received, "info"),
+        (Figure.ANSWERED, found.answered, "good"),
+        (Figure.LATE, found.late, "late"),
+        (Figure.REOPENED, found.reopened, "warn"),
+        (Figure.PUBLISHED, found.published, "good"),
+    )
+    return [
+        Stat(
+            figure.label,
+            number_vi(number),
+            _records(figure, period) if may_open else "",
+            tone=_tone(tone, number),
+        )
+        for figure, number, tone in counts
+    ]
+
+
+def _tone(tone: Tone, number: int) -> Tone:
+    return tone if number else "neutral"
+
+
+def _records(figure: Figure, period: str) -> str:
+    address = reverse("feedback:records", args=[figure.value])
+    return f"{address}?{urlencode({'ky': period})}"
+
+
+def rates_of(found: Figures) -> list[Stat]:
+    """The shares of a period."""
+    return [
+        _rate("PAKN xử lý đúng hạn (5.2)", found.official),
+        _rate("Hài lòng về xử lý PAKN (5.3)", found.content),
+        _rate("Người gửi hài lòng", found.satisfied),
+    ]
+
+
+def _rate(label: str, ratio: Ratio) -> Stat:
+    percent = ratio.percent(1)
+    value = NO_DATA if percent is None else f"{number_vi(percent, 1)} %"
+    return Stat(label, value, part=ratio.part, whole=ratio.whole)
+
+
+def lines_on_time(found: Figures) -> list[tuple[DutyKind, Ratio]]:
+    """Each duty with how many were done by their day."""
+    return [(kind, found.on_time[kind]) for kind in DutyKind]
