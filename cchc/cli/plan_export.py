@@ -1,9 +1,9 @@
 """``cchc plan export PLAN --output F.docx|F.xlsx``: the plan as an official document or table."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from cchc.cli.writing import put
+from cchc.cli.writing import kind_of, put
 from cchc.kernel import clock
 from cchc.plans import queries
 from cchc.plans.exports import KINDS, plan_file
@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
         "-o",
         "--output",
         required=True,
-        type=_named,
+        type=Path,
         metavar="TỆP",
         help="tệp .docx (văn bản theo thể thức) hoặc .xlsx (bảng tính); tệp đã có được thay",
     )
@@ -24,18 +24,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the file, whole or not at all; a plan under review is marked “DỰ THẢO”."""
-    plan = queries.plan_by_code(options.plan)
     target: Path = options.output
-    put(target, plan_file(plan, _kind(target), at=clock.now()))
+    kind = kind_of(target, KINDS)
+    plan = queries.plan_by_code(options.plan)
+    put(target, plan_file(plan, kind, at=clock.now()))
     return 0
-
-
-def _kind(path: Path) -> str:
-    return path.suffix.lower().removeprefix(".")
-
-
-def _named(text: str) -> Path:
-    path = Path(text)
-    if _kind(path) not in KINDS:
-        raise ArgumentTypeError("phải là tệp .docx hoặc .xlsx")
-    return path

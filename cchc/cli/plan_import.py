@@ -35,7 +35,8 @@ def run(options: Namespace) -> int:
         create_units=options.create_units,
         adopt_now=options.adopt,
     )
-    if told := queries.foreign_issuer(plan):
-        print(told, file=sys.stderr)
+    for told in (queries.foreign_issuer(plan), queries.known_file(plan)):
+        if told:
+            print(told, file=sys.stderr)
     print(plan.code)
     return 0

@@ -1,9 +1,9 @@
 """``cchc procedures export --output F.xlsx|F.json``: the catalogue, to be imported again."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from cchc.cli.writing import put
+from cchc.cli.writing import kind_of, put
 from cchc.kernel.errors import RuleBroken
 from cchc.organisation import queries as organisation
 from cchc.procedures import queries
@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
         "-o",
         "--output",
         required=True,
-        type=_named,
+        type=Path,
         metavar="TỆP",
         help="tệp .xlsx hoặc .json; tệp đã có được thay",
     )
@@ -25,21 +25,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the file, whole or not at all."""
+    target: Path = options.output
+    kind = kind_of(target, tuple(WRITERS))
     agency = organisation.agency_meant(options.agency)
     versions = queries.exported(agency)
     if not versions:
         raise RuleBroken(f"{agency.name} chưa có thủ tục nào trong danh mục của mình.")
-    target: Path = options.output
-    put(target, WRITERS[_kind(target)](versions))
+    put(target, WRITERS[kind](versions))
     return 0
-
-
-def _kind(path: Path) -> str:
-    return path.suffix.lower().removeprefix(".")
-
-
-def _named(text: str) -> Path:
-    path = Path(text)
-    if _kind(path) not in WRITERS:
-        raise ArgumentTypeError("phải là tệp .xlsx hoặc .json")
-    return path

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
+from cchc.cli.writing import kind_of, put
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.periods import CALENDARS, PERIOD_FORMS, Period
@@ -12,7 +13,7 @@ from cchc.kernel.zone import HANOI
 from cchc.plans import queries as plans
 from cchc.reports import queries
 
-FORMATS = (".docx", ".pdf", ".json")
+KINDS = ("docx", "pdf", "json")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -36,20 +37,16 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Compute the report and write the file; nothing is kept and no number is taken."""
     output: Path = options.output
-    if output.suffix.lower() not in FORMATS:
-        raise RuleBroken(f"Tệp kết quả phải có đuôi {', '.join(FORMATS)}; “{output}” thì không.")
+    kind = kind_of(output, KINDS)
     plan = plans.plan_by_code(options.plan)
     period = Period.parse(options.period, options.calendar, plan.year)
     as_of = queries.moment_of(moment(options.as_of), clock.now())
     report = queries.composed(plan=plan, period=period, as_of=as_of)
-    if output.suffix.lower() == ".json":
+    if kind == "json":
         data = f"{json.dumps(queries.as_data(report), ensure_ascii=False, indent=2)}\n".encode()
     else:
-        data = queries.draft_file(plan.agency, report, output.suffix.lower()[1:])
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise RuleBroken(f"Không ghi được tệp “{output}”: {error.strerror}.") from None
+        data = queries.draft_file(plan.agency, report, kind)
+    put(output, data)
     return 0
 
 

@@ -2,9 +2,20 @@
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from cchc.kernel.errors import RuleBroken
+
+
+def kind_of(target: Path, kinds: Sequence[str]) -> str:
+    """Which of the kinds the file's ending names; a wrong ending is wrong input, exit 1."""
+    kind = target.suffix.lower().removeprefix(".")
+    if kind not in kinds:
+        *first, last = (f".{one}" for one in kinds)
+        endings = f"{', '.join(first)} hoặc {last}"
+        raise RuleBroken(f"Tệp kết quả phải có đuôi {endings}; “{target}” thì không.")
+    return kind
 
 
 def put(target: Path, content: bytes) -> None:

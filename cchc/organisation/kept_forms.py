@@ -1,7 +1,7 @@
-"""What was sent from a locked session, kept for a while for the same person to send again.
+"""What was sent from a locked or ended session, kept a while for the same person to send again.
 
-Sealed under a key that is not in the database and bound to the person; it lies in their session
-only, so it goes with it. Rule: docs/rules/sign-in.md, guarantee 9.
+Sealed under a key that is not in the database and bound to the account; it lies in the session of
+this browser only, so it goes with it. Rule: docs/rules/sign-in.md, guarantee 9.
 """
 
 import json
@@ -33,19 +33,36 @@ class KeptForm:
     had_files: bool
 
     @property
+    def written(self) -> Fields:
+        """Every field that holds something; what is sent again is shown, not only its texts."""
+        return tuple((name, value) for name, value in self.fields if value.strip())
+
+    @property
     def texts(self) -> list[str]:
         """What a person wrote: values of several words."""
         return [value.strip() for _, value in self.fields if len(value.split()) > 1]
 
 
-def keep(request: HttpRequest, user: User, at: datetime, *, page: str) -> None:
-    """Keep the fields of this request; ``page`` is the page on which they were typed."""
+def keep(request: HttpRequest, account: int, at: datetime, *, page: str) -> bool:
+    """Keep the fields of this request for the account, when there are any and not too many.
+
+    ``page`` is the page on which they were typed; says whether they are kept.
+    """
     fields = [(n, v) for n, values in request.POST.lists() if n not in _NEVER for v in values]
     content = json.dumps([request.get_full_path(), page, fields, bool(request.FILES)]).encode()
     if not fields or len(content) > _LARGEST:
-        return
-    sealed = crypto.seal(_key(), content, _place(user))
+        return False
+    sealed = crypto.seal(_key(), content, _place(account))
     request.session[_KEPT] = [int(at.timestamp()), b64encode(sealed).decode("ascii")]
+    return True
+
+
+def keep_for_who_left(request: HttpRequest, account: int, at: datetime, *, page: str) -> bool:
+    """Keep it in a session of nobody, which lives no longer than what it holds."""
+    is_kept = keep(request, account, at, page=page)
+    if is_kept:
+        request.session.set_expiry(KEPT_MINUTES * 60)
+    return is_kept
 
 
 def kept(request: HttpRequest, user: User, at: datetime) -> KeptForm | None:
@@ -54,7 +71,7 @@ def kept(request: HttpRequest, user: User, at: datetime) -> KeptForm | None:
     if not sealed or at.timestamp() - since > KEPT_MINUTES * 60:
         return None
     try:
-        content = crypto.open_sealed(_key(), b64decode(sealed), _place(user))
+        content = crypto.open_sealed(_key(), b64decode(sealed), _place(user.pk))
     except crypto.Unopened:
         return None
     path, page, fields, had_files = json.loads(content)
@@ -78,5 +95,5 @@ def _key() -> bytes:
     return crypto.purpose_key("CCHC_MASTER_KEY", "kept form")
 
 
-def _place(user: User) -> str:
-    return f"kept form {user.pk}"
+def _place(account: int) -> str:
+    return f"kept form {account}"

@@ -17,6 +17,7 @@ GRAIN_SECONDS = 20
 def begin(request: HttpRequest, user: User, at: datetime) -> None:
     """Sign the person in under a new session key."""
     login(request, user)
+    request.session.set_expiry(None)  # one of nobody that kept a form was to end with it
     _start(request, user, at)
 
 

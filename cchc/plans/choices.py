@@ -14,8 +14,9 @@ class PlanState(TextChoices):
 
 
 class IncomingState(TextChoices):
-    """How far the reading of a long file has come; docs/rules/plan-life.md, "Long files"."""
+    """How far a file has come; docs/rules/plan-life.md, "Long files" and "The same file"."""
 
+    ASKED = "asked", "Chờ xác nhận"
     WAITING = "waiting", "Đang đọc"
     READ = "read", "Đã đọc"
     REFUSED = "refused", "Không nhận"

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", life.plan_list, name="list"),
     path("nhap/", coming_in.bring_in, name="bring_in"),
     path("nhap/<int:pk>/", coming_in.incoming, name="incoming"),
+    path("nhap/<int:pk>/lan-nua/", coming_in.again, name="again"),
     path("<slug:code>/", tracking.plan, name="plan"),
     path("<slug:code>/lich/", tracking.calendar, name="calendar"),
     path("<slug:code>/giao-viec/", tracking.assignments, name="assignments"),

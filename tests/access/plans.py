@@ -120,6 +120,7 @@ ROWS: dict[str, Row] = {
     "plans:list": Row(SEERS),
     "plans:bring_in": Row(OFFICE),
     "plans:incoming": Row(OFFICE, record=_incoming),
+    "plans:again": Row(OFFICE, method="post", record=_incoming),
     "plans:plan": Row(SEERS, record=_plan),
     "plans:calendar": Row(SEERS, record=_plan),
     "plans:export": Row(SEERS, record=_plan),

@@ -83,12 +83,14 @@ def test_a_plan_that_was_put_aside_is_not_exported(
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a", "a.doc", ".docx"])
-def test_another_ending_is_wrong_usage(
+def test_another_ending_is_wrong_input(
     name: str, who: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, out, err = export(capsys, "x", "--output", str(tmp_path / name))
-    assert (code, out) == (2, "")
-    assert "phải là tệp .docx hoặc .xlsx" in err
+    assert (code, out) == (1, "")
+    assert "phải có đuôi .docx hoặc .xlsx" in err
+    assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_output_it_is_wrong_usage(who: Cast, capsys: pytest.CaptureFixture[str]) -> None:

@@ -127,3 +127,18 @@ def test_what_is_not_there_is_one_sentence(
     assert out == ""
     assert err.startswith("Không có")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("more", [(), ("--adopt",)])
+def test_the_same_file_again_names_the_plan_that_came_from_it(
+    more: tuple[str, ...], who: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, deadline="Quý II/2026")
+    words = ["plan", "import", str(path), "--agency", who.ward.code, "--create-units", *more]
+    assert main(words) == 0
+    assert "đã được nhập" not in capsys.readouterr().err
+    assert main(words) == 0
+    out, err = capsys.readouterr()
+    assert out == f"{who.ward.code}-2026-2\n"
+    state = "đang thực hiện" if more else "đang rà soát"
+    assert f"{who.ward.code}-2026-1 (nhập ngày 12/01/2026, {state})" in err

@@ -48,7 +48,7 @@ def test_word_and_pdf_are_drafts(words: list[str], tmp_path: Path, name: str, be
         (["--plan", "khong-co", "--output", "a.json"], "Không có kế hoạch mã"),
         (["--as-of", "hôm nay", "--output", "a.json"], "Không hiểu thời điểm"),
         (["--as-of", "2027-01-01", "--output", "a.json"], "tương lai"),
-        (["--output", "/khong/co/thu/muc/a.json"], "Không ghi được"),
+        (["--output", "/khong/co/thu/muc/a.json"], "Không có thư mục"),
     ],
 )
 def test_wrong_input_is_one_sentence(

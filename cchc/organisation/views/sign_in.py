@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cchc.kernel import clock
-from cchc.organisation import kept_forms, queries, services, sessions
+from cchc.organisation import kept_forms, queries, seats, services, sessions
 from cchc.organisation.addresses import client_address
 from cchc.organisation.choices import SignInOutcome
 from cchc.organisation.forms.sign_in import ChangePasswordForm, ResumeForm, SignInForm
@@ -47,10 +47,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 @recognised
 def sign_out(request: StaffRequest) -> HttpResponse:
-    """Leave; the session is emptied."""
+    """Leave; the session is emptied, and nothing at this browser remembers whose it was."""
     services.sign_out(user=request.user, address=client_address(request), at=clock.now())
     sessions.end(request)
-    return redirect("organisation:sign_in")
+    answer = redirect("organisation:sign_in")
+    seats.leave(answer)
+    return answer
 
 
 @never_cache
@@ -127,6 +129,7 @@ def _on_to(request: HttpRequest, user: User, wanted: str) -> HttpResponse:
     """Where the person wanted to go; first to what they had typed, if it is kept."""
     if kept_forms.kept(request, user, clock.now()):
         return redirect("organisation:kept_form")
+    kept_forms.forget(request)
     return redirect(wanted)
 
 

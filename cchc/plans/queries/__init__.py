@@ -70,6 +70,7 @@ from cchc.plans.queries.review import (
     source_for,
     target_for,
 )
+from cchc.plans.queries.same_file import is_being_read, known_file, plans_from, same_file
 from cchc.plans.queries.subplan import (
     LeadingUnit,
     leading_unit_for,
@@ -132,7 +133,9 @@ __all__ = [
     "heading_of",
     "history_of",
     "incoming_for",
+    "is_being_read",
     "item_for",
+    "known_file",
     "known_units",
     "leading_unit_for",
     "leading_units",
@@ -150,9 +153,11 @@ __all__ = [
     "plan_by_code",
     "plan_json",
     "planned_tasks",
+    "plans_from",
     "possible_parents",
     "reference_of",
     "review_of",
+    "same_file",
     "shortcomings_of",
     "shown_changes",
     "source_for",

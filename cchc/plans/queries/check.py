@@ -14,6 +14,9 @@ from cchc.plans.rules.findings import check
 
 # Needs the text of the whole document, which the rows of a plan do not keep.
 ONLY_READ = frozenset({"date_conflict"})
+# An open doubt about the deadline already asks what these would have mended.
+ASKED_BY_DOUBT = frozenset({"no_deadline", "deadline_unknown", "deadline_not_a_time"})
+DEADLINE_FIELDS = frozenset({"deadline", "schedule"})
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class CheckedFinding:
     """One finding; ``place`` names the part of the plan even after others were added or removed.
 
     ``about`` is the part in words ("Nhiệm vụ 7", "" for the whole plan), ``anchor`` where the
-    review shows it.
+    review shows it. ``is_asked``: an open doubt asks the same, so the review counts it there.
     """
 
     code: str
@@ -32,6 +35,7 @@ class CheckedFinding:
     waiver: Waiver | None
     about: str = ""
     anchor: str = ""
+    is_asked: bool = False
 
     @property
     def stands(self) -> bool:
@@ -84,15 +88,24 @@ def checked_findings(plan: Plan) -> list[CheckedFinding]:
                 waiver,
                 about,
                 anchor,
+                _is_asked(finding, content),
             )
         )
     gravity = {severity: n for n, severity in enumerate(Severity.values)}
     return sorted(found, key=lambda f: gravity[f.severity])
 
 
+def _is_asked(finding: Finding, plan: dict[str, Any]) -> bool:
+    parts = finding.where.split("/")
+    if finding.code not in ASKED_BY_DOUBT or len(parts) < 3 or parts[1] != "tasks":
+        return False
+    doubts = plan["tasks"][int(parts[2])]["doubts"]
+    return any(doubt["field"] in DEADLINE_FIELDS for doubt in doubts)
+
+
 @dataclass(frozen=True)
 class FindingGroup:
-    """Findings of one severity, or those that were waived."""
+    """Findings of one severity, those that a doubt asks, or those that were waived."""
 
     title: str
     tone: str
@@ -100,12 +113,15 @@ class FindingGroup:
 
 
 def grouped_findings(findings: list[CheckedFinding]) -> list[FindingGroup]:
-    """What stands, gravest first, then what was waived; empty groups are left out."""
+    """What stands, gravest first, what a doubt asks, what was waived; empty groups are left out."""
     tones = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "info"}
+    counted = [f for f in findings if f.stands and not f.is_asked]
     groups = [
-        FindingGroup(str(s.label), tones[s], [f for f in findings if f.stands and f.severity == s])
+        FindingGroup(str(s.label), tones[s], [f for f in counted if f.severity == s])
         for s in Severity
     ]
+    asked = [f for f in findings if f.stands and f.is_asked]
+    groups.append(FindingGroup("Đã hỏi ở điểm nghi ngờ", "neutral", asked))
     waived = FindingGroup("Đã bỏ qua", "neutral", [f for f in findings if not f.stands])
     return [group for group in (*groups, waived) if group.findings]
 

@@ -12,7 +12,7 @@ SHOWN = 5
 
 def incoming_for(user: User, pk: int) -> IncomingFile:
     """The file of the person's own agency; Http404 for every other."""
-    files = IncomingFile.objects.select_related("plan")
+    files = IncomingFile.objects.select_related("plan", "file", "agency")
     found = files.filter(pk=pk, agency_id=user.agency_id).first()
     if found is None:
         raise Http404("Không có tệp này.")

@@ -13,6 +13,7 @@ from cchc.plans.queries.checklist import unhandled
 from cchc.plans.queries.doubts import doubts_of
 from cchc.plans.queries.plans import foreign_issuer, get_for
 from cchc.plans.queries.readiness import Obstacle, obstacles
+from cchc.plans.queries.same_file import same_file
 
 MARGIN = 3
 FIRST_LINES = 60
@@ -73,6 +74,7 @@ class Review:
     unhandled: int = 0
     is_superiors: bool = False
     foreign_issuer: str = ""
+    same_file: str = ""
 
     @property
     def doubts(self) -> int:
@@ -90,13 +92,14 @@ class Review:
 
     @property
     def standing_findings(self) -> int:
-        """Findings that nobody waived."""
-        return sum(finding.stands for finding in self.findings)
+        """Findings that nobody waived, but for those that an open doubt asks."""
+        return sum(f.stands and not f.is_asked for f in self.findings)
 
     @property
     def standing_errors(self) -> int:
         """The grave ones of them."""
-        return sum(f.stands and f.severity == Severity.ERROR for f in self.findings)
+        standing = [f for f in self.findings if f.stands and not f.is_asked]
+        return sum(f.severity == Severity.ERROR for f in standing)
 
     @property
     def general_findings(self) -> list[CheckedFinding]:
@@ -131,6 +134,7 @@ def review_of(plan: Plan) -> Review:
         unhandled=unhandled(plan) if plan.previous_id else 0,
         is_superiors=plan.is_superiors,
         foreign_issuer=foreign_issuer(plan),
+        same_file=same_file(plan),
     )
 
 
@@ -143,7 +147,7 @@ def _reviewed(
         lead=[p for p in parties if p.role == PartyRole.LEAD],
         coordinating=[p for p in parties if p.role == PartyRole.COORDINATING],
         dates=list(task.planned_dates.all()),
-        findings=_about(f"/tasks/{position}", findings),
+        findings=[f for f in _about(f"/tasks/{position}", findings) if not f.is_asked],
         first_line=task.source["line_from"] if task.source else None,
         is_ours=is_ours,
     )

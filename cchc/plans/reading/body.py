@@ -9,16 +9,26 @@ from cchc.kernel.text import nfc
 from cchc.plans.reading.lines import Line, has_loose_hyphens, is_tight_without_blanks
 from cchc.plans.reading.plain_text.tables import split_text
 from cchc.plans.reading.rows import RawTable
-from cchc.plans.reading.tables import Tight, joined_tables, raw_table, under_headings
+from cchc.plans.reading.tables import (
+    Tight,
+    joined_tables,
+    progress_column,
+    raw_table,
+    under_headings,
+)
 
 
 @dataclass(frozen=True)
 class Body:
-    """``wrapped`` tells that a paragraph may be broken over several lines."""
+    """``wrapped`` tells that a paragraph may be broken over several lines.
+
+    ``progress``: the column of a table left out, for it tells how the tasks stand, not the tasks.
+    """
 
     lines: tuple[Line, ...]
     tables: tuple[RawTable, ...]
     wrapped: bool
+    progress: str = ""
 
 
 def body_of(source: Source) -> Body:
@@ -28,7 +38,7 @@ def body_of(source: Source) -> Body:
         return Body(split.body, split.tables, wrapped=True)
     tight = _tightness(source.blocks) if source.kind == "pdf" else _never
     body = _body_of_blocks(source.blocks, tight)
-    if body.tables or source.kind != "pdf":
+    if body.tables or body.progress or source.kind != "pdf":
         return body
     split = split_text(_as_lines(source.blocks))
     return Body(split.body, split.tables, wrapped=True) if split.tables else body
@@ -47,9 +57,13 @@ def _tightness(blocks: Iterable[Block]) -> Tight:
 def _body_of_blocks(blocks: Iterable[Block], tight: Tight) -> Body:
     lines: list[Line] = []
     tables: list[RawTable] = []
+    progress = ""
     for block in blocks:
         if isinstance(block, Paragraph):
             lines.extend(_lines(block.text.split("\n"), block))
+            continue
+        if column := progress_column(block):
+            progress = column
             continue
         table = raw_table(block, tight)
         if table is not None:
@@ -58,7 +72,8 @@ def _body_of_blocks(blocks: Iterable[Block], tight: Tight) -> Body:
             for row in block.rows:
                 for cell in row.cells:
                     lines.extend(_lines(cell.lines, block))
-    return Body(tuple(lines), under_headings(joined_tables(tables)), wrapped=False)
+    whole = under_headings(joined_tables(tables))
+    return Body(tuple(lines), whole, wrapped=False, progress=progress)
 
 
 def _lines(texts: Iterable[str], block: Block) -> list[Line]:

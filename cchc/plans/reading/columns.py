@@ -62,6 +62,11 @@ _WORDS = word_set("""
     phan nguoi ca nhan dung chiu trach thoi gian han tien do hoan thanh trien khai xong ghi chu
     van ban giao can cu kinh phi nguon du an trong tam can yeu tinh cu the chi tiet hoac to chuc
     tham gia lien quan phu trach dvt gia tri muc ty le minh chung chung can""")
+_PROGRESS = re.compile(
+    r"^(?:trang thai|tinh trang)\b|^da (?:nghiem thu|hoan thanh|thuc hien|nop)\b"
+    r"|(?:^%|ty le|phan tram|muc do)(?: \w+){0,2} (?:hoan thanh|thuc hien)\b"
+    r"|^(?:tien do|hoan thanh|thuc hien)(?: \w+){0,2} ?%$"
+)
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?|\(?[a-hA-H]\)?")
 
 
@@ -94,6 +99,11 @@ def is_task_header(roles: Iterable[Role | None]) -> bool:
 def is_target_header(roles: Iterable[Role | None]) -> bool:
     found = set(roles)
     return Role.TARGET in found and bool(found & {Role.VALUE, Role.MEASURE_UNIT})
+
+
+def tells_progress(header: str) -> bool:
+    """Whether a column tells how far things are: it stands in tracking tables, not in plans."""
+    return bool(_PROGRESS.search(" ".join(re.findall(r"[a-z0-9%]+", bare(header)))))
 
 
 def are_column_numbers(cells: Iterable[str]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.extraction.blocks import Source
 from cchc.plans.content import Citation, Document, Finding, ReadPlan, Section, Task
-from cchc.plans.reading.body import body_of
+from cchc.plans.reading.body import Body, body_of
+from cchc.plans.reading.columns import is_task_header
 from cchc.plans.reading.heading import (
     Title,
     heading_of,
@@ -25,6 +26,7 @@ from cchc.plans.rules.citations import apart, citations_in
 from cchc.plans.rules.findings import check, date_conflict
 from cchc.plans.rules.words import bare
 
+_REPORT = "BC"
 _DATED = re.compile(r"ngày\s+(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)")
 
 
@@ -34,12 +36,45 @@ def read(source: Source, *, needs_tasks: bool = True) -> ReadPlan:
     A plan that tells its duties in the body only is taken where no tasks are needed.
     """
     body = body_of(source)
+    _refuse_tracking(body)
     parts = parts_of(body.lines)
     title = title_of(parts.body)
     preamble, opened = _body(parts, title, wrapped=body.wrapped)
     year = _year(title, parts)
     areas, tasks = areas_and_tasks(body.tables, opened, year)
     sections = tuple(section.section() for section in opened)
+    _refuse_unread(source, tasks, sections, needs_tasks=needs_tasks)
+    targets = with_places(targets_of(opened, body.tables), sections, tasks)
+    bases, citations = _acts(preamble, sections, tasks)
+    document = _document(parts, title, year, bases, citations)
+    _refuse_report(document)
+    plan = ReadPlan(document, sections, targets, areas, tasks)
+    elsewhere = _date_elsewhere(parts.appendix, document)
+    return replace(plan, findings=(*elsewhere, *check(plan)))
+
+
+def _refuse_tracking(body: Body) -> None:
+    """A table of how tasks stand is made from a plan and is none."""
+    if body.progress and not any(is_task_header(table.roles) for table in body.tables):
+        raise RuleBroken(
+            f"Đây là bảng theo dõi tiến độ (có cột “{body.progress}”), không phải kế hoạch: "
+            "hãy chọn văn bản kế hoạch đã ban hành; nếu bảng đúng là kế hoạch, xóa các cột tình "
+            "hình thực hiện rồi tải lại.",
+            field="file",
+        )
+
+
+def _refuse_report(document: Document) -> None:
+    if document.kind == _REPORT:
+        raise RuleBroken(
+            "Văn bản này là báo cáo, không phải kế hoạch: hãy chọn văn bản kế hoạch đã ban hành.",
+            field="file",
+        )
+
+
+def _refuse_unread(
+    source: Source, tasks: Sequence[Task], sections: Sequence[Section], *, needs_tasks: bool
+) -> None:
     if not tasks and (needs_tasks or not sections):
         raise RuleBroken(
             "Không tìm thấy bảng nhiệm vụ hay danh sách nhiệm vụ đánh số trong tệp: "
@@ -52,12 +87,6 @@ def read(source: Source, *, needs_tasks: bool = True) -> ReadPlan:
             "hãy dùng tệp Word (.docx) hoặc PDF của kế hoạch.",
             field="file",
         )
-    targets = with_places(targets_of(opened, body.tables), sections, tasks)
-    bases, citations = _acts(preamble, sections, tasks)
-    document = _document(parts, title, year, bases, citations)
-    plan = ReadPlan(document, sections, targets, areas, tasks)
-    elsewhere = _date_elsewhere(parts.appendix, document)
-    return replace(plan, findings=(*elsewhere, *check(plan)))
 
 
 def _body(

@@ -17,6 +17,7 @@ from cchc.plans.reading.columns import (
     is_task_header,
     role_of,
     settle,
+    tells_progress,
 )
 from cchc.plans.reading.lines import Line, joined
 from cchc.plans.reading.rows import RawArea, RawRow, RawTable
@@ -75,6 +76,23 @@ def raw_table(table: Table, tight: Tight) -> RawTable | None:
     for row in table.rows[header_rows:]:
         reader.take(row)
     return RawTable(roles, tuple(_numbered_areas(reader.items)))
+
+
+def progress_column(table: Table) -> str:
+    """The title of a filled column that tells how far the tasks of the table are, else ""."""
+    found = columns_of(table)
+    if found is None or not is_task_header(found[0]):
+        return ""
+    header, rows = table.rows[: found[1]], table.rows[found[1] :]
+    titles = [(n, " ".join(c.lines)) for row in header for n, c in enumerate(row.cells) if c.lines]
+    for column, title in titles:
+        if tells_progress(title) and any(_is_filled(row, column) for row in rows):
+            return title
+    return ""
+
+
+def _is_filled(row: Row, column: int) -> bool:
+    return column < len(row.cells) and any(line.strip() for line in row.cells[column].lines)
 
 
 def joined_tables(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:

@@ -36,7 +36,7 @@ from cchc.plans.services.correct import (
     remove_task,
 )
 from cchc.plans.services.draft_document import draft_document
-from cchc.plans.services.incoming import read_incoming, take_in
+from cchc.plans.services.incoming import drop_incoming, read_again, read_incoming, take_in
 from cchc.plans.services.match import (
     create_missing_units,
     match_unit,
@@ -74,11 +74,13 @@ __all__ = [
     "decide_duty",
     "discard",
     "draft_document",
+    "drop_incoming",
     "ground_amendment",
     "import_file",
     "keep",
     "match_unit",
     "name_parent",
+    "read_again",
     "read_incoming",
     "remove_target",
     "remove_task",

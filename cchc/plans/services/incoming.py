@@ -1,5 +1,6 @@
 """A long file is read by the worker, so that nobody waits before a blank page."""
 
+import hashlib
 import logging
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from cchc.kernel.jobs import enqueue
 from cchc.organisation.models import Agency, User
 from cchc.plans.choices import IncomingState, PlanScope
 from cchc.plans.models import IncomingFile, Plan
+from cchc.plans.queries import is_being_read, plans_from
 from cchc.plans.services.bring_in import KINDS, bring_in, keep, read_file
 
 PATIENT = replace(USUAL, pdf_seconds=180, conversion_seconds=180)
@@ -36,11 +38,13 @@ def take_in(
     year: int | None = None,
     scope: PlanScope = PlanScope.AGENCY,
 ) -> Plan | IncomingFile:
-    """The plan under review, or for a long file the place where its reading is followed.
+    """The plan under review, or the place where a file is followed that waits.
 
-    Raises RuleBroken with what to do; then nothing is kept.
+    A long file waits for the worker, one that the agency had brought in before for a person who
+    says that it is wanted again. Raises RuleBroken with what to do; then nothing is kept.
     """
-    if not is_long(content, name=name):
+    long, known = is_long(content, name=name), _is_known(agency, content)
+    if not long and not known:
         return bring_in(
             agency=agency, actor=actor, at=at, content=content, name=name, year=year, scope=scope
         )
@@ -53,9 +57,11 @@ def take_in(
             at=at,
             kinds=KINDS,
         )
+        if known:
+            _forget_question(agency, file.sha256)
         incoming = IncomingFile.objects.create(
             agency=agency,
-            state=IncomingState.WAITING,
+            state=IncomingState.ASKED if known else IncomingState.WAITING,
             name=file.name,
             file=file,
             year=year,
@@ -63,8 +69,64 @@ def take_in(
             brought_by=actor,
             brought_at=at,
         )
-        enqueue(_read_later, key=incoming.pk, at=at.isoformat())
+        if not known:
+            enqueue(_read_later, key=incoming.pk, at=at.isoformat())
     return incoming
+
+
+def _is_known(agency: Agency, content: bytes) -> bool:
+    sha256 = hashlib.sha256(content).hexdigest()
+    return bool(plans_from(agency, sha256)) or is_being_read(agency, sha256)
+
+
+def _forget_question(agency: Agency, sha256: str) -> None:
+    """One question a file: that of today stands in place of one that nobody answered."""
+    asked = IncomingFile.objects.filter(agency=agency, state=IncomingState.ASKED)
+    for incoming in asked.filter(file__sha256=sha256).select_related("file"):
+        _delete(incoming)
+
+
+def read_again(*, incoming: IncomingFile, actor: User, at: datetime) -> None:
+    """Read the file although the agency had brought it in before; a long one the worker reads.
+
+    Whoever says so brings it in. A file that cannot be read then says why, as a long one does.
+    """
+    with audit.transaction():
+        _demand_asked(incoming)
+        incoming.state, incoming.brought_by, incoming.brought_at = IncomingState.WAITING, actor, at
+        incoming.save(update_fields=["state", "brought_by", "brought_at"])
+        long = is_long(_content(incoming), name=incoming.name)
+        if long:
+            enqueue(_read_later, key=incoming.pk, at=at.isoformat())
+    if not long:
+        read_incoming(incoming=incoming, at=at)
+
+
+def drop_incoming(*, incoming: IncomingFile) -> None:
+    """Keep neither the file nor the question about it."""
+    with audit.transaction():
+        _demand_asked(incoming)
+        _delete(incoming)
+
+
+def _demand_asked(incoming: IncomingFile) -> None:
+    """Hold the row; somebody may have answered meanwhile."""
+    asked = IncomingFile.objects.select_for_update().filter(state=IncomingState.ASKED)
+    if not asked.filter(pk=incoming.pk).exists():
+        raise RuleBroken("Tệp này không còn chờ xác nhận; hãy xem trong danh sách kế hoạch.")
+
+
+def _delete(incoming: IncomingFile) -> None:
+    file = incoming.file
+    incoming.delete()
+    if file is not None:
+        file.delete()
+
+
+def _content(incoming: IncomingFile) -> bytes:
+    assert incoming.file is not None
+    with open_stored(incoming.file) as stream:
+        return stream.read()
 
 
 @task()
@@ -88,11 +150,8 @@ def read_incoming(*, incoming: IncomingFile, at: datetime) -> None:
 
 
 def _read(incoming: IncomingFile, at: datetime) -> None:
-    assert incoming.file is not None
-    with open_stored(incoming.file) as stream:
-        content = stream.read()
     brought = read_file(
-        content=content,
+        content=_content(incoming),
         name=incoming.name,
         year=incoming.year,
         scope=PlanScope(incoming.scope),

@@ -3,18 +3,18 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from cchc.kernel import clock
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
 from cchc.plans import queries, services
-from cchc.plans.choices import PlanScope
+from cchc.plans.choices import IncomingState, PlanScope
 from cchc.plans.forms import BringInForm
 from cchc.plans.models import IncomingFile, Plan
 from cchc.web.components import Work
-from cchc.web.forms import rules_shown
-from cchc.web.responses import asks_for_part, gone_to
+from cchc.web.forms import rules_shown, rules_told
+from cchc.web.responses import asks_for_part, gone_to, redirect_with_message
 
 
 @allowed(Act.IMPORT_PLAN)
@@ -42,8 +42,14 @@ def bring_in(request: StaffRequest) -> HttpResponse:
 @allowed(Act.IMPORT_PLAN)
 @require_GET
 def incoming(request: StaffRequest, pk: int) -> HttpResponse:
-    """How far the reading of a long file has come; once it is read, its review."""
+    """How far the reading of a long file has come; once it is read, its review.
+
+    Of a file that had come in before: from which plans it is known, and whether it is wanted again.
+    """
     file = queries.incoming_for(request.user, pk)
+    if file.state == IncomingState.ASKED and file.file is not None:
+        page = {"file": file, "plans": queries.plans_from(file.agency, file.file.sha256)}
+        return render(request, "plans/again.html", page)
     if file.plan is not None:
         return gone_to(request, followed(file.plan))
     work = Work(
@@ -55,6 +61,19 @@ def incoming(request: StaffRequest, pk: int) -> HttpResponse:
     page = {"file": file, "work": work, "idle": not queries.worker_is_alive()}
     template = "plans/incoming_part.html" if asks_for_part(request) else "plans/incoming.html"
     return render(request, template, page)
+
+
+@allowed(Act.IMPORT_PLAN)
+@require_POST
+def again(request: StaffRequest, pk: int) -> HttpResponse:
+    """Read the file once more knowingly, or drop it."""
+    file = queries.incoming_for(request.user, pk)
+    with rules_told(request):
+        if "drop" in request.POST:
+            services.drop_incoming(incoming=file)
+            return redirect_with_message(request, "Đã bỏ tệp vừa tải lên.", "plans:list")
+        services.read_again(incoming=file, actor=request.user, at=clock.now())
+    return redirect("plans:incoming", pk)
 
 
 def followed(brought: Plan | IncomingFile) -> str:
