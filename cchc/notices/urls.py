@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from cchc.notices import views
+from cchc.notices.views import inbox
 
 app_name = "notices"
 urlpatterns = [
-    path("", views.inbox, name="inbox"),
-    path("da-doc/", views.read_all, name="read_all"),
-    path("<int:pk>/mo/", views.open_message, name="open"),
+    path("", inbox.inbox, name="inbox"),
+    path("da-doc/", inbox.read_all, name="read_all"),
+    path("<int:pk>/mo/", inbox.open_message, name="open"),
 ]

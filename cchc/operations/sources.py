@@ -5,6 +5,7 @@ from cchc.citizens import facts as citizens
 from cchc.documents import facts as documents
 from cchc.dossiers import facts as dossiers
 from cchc.kernel.audit import FactSource
+from cchc.notices import facts as notices
 from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
 from cchc.plans import facts as plans
@@ -16,6 +17,7 @@ from cchc.reviews import facts as reviews
 SOURCES: tuple[FactSource, ...] = (
     *organisation.SOURCES,
     *citizens.SOURCES,
+    *notices.SOURCES,
     *dossiers.SOURCES,
     *documents.SOURCES,
     *obligations.SOURCES,
