@@ -10,6 +10,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/xac-minh/",  # what the QR code of a result says
     "/tra-cuu",  # the slip's address has no slash at its end
     "/nop-ho-so/",  # citizens, each with a session of their own
+    "/goi-ve/",  # receipts of providers; the address holds a secret of the installation
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )
 

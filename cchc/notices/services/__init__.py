@@ -1,5 +1,16 @@
 """Writes of notices: messages in the program, letters and notices to people outside."""
 
+from cchc.notices.services.calling import put_unproven_on_list, record_call
+from cchc.notices.services.configuring import (
+    Use,
+    Written,
+    open_for_demo,
+    set_channel,
+    set_code,
+    set_order,
+    write_template,
+)
+from cchc.notices.services.forgetting import empty_old_notices
 from cchc.notices.services.inbox import (
     CLAIM,
     LETTERS_KEPT,
@@ -12,20 +23,43 @@ from cchc.notices.services.inbox import (
     send_letter,
     write_outside,
 )
-from cchc.notices.services.telling import Recipient, Subject, tell
+from cchc.notices.services.receipts import (
+    callback_of,
+    callback_token,
+    is_callback_token,
+    take_receipt,
+)
+from cchc.notices.services.sending import send_notice
+from cchc.notices.services.telling import PROGRAM, Recipient, Subject, tell
 
 __all__ = [
     "CLAIM",
     "LETTERS_KEPT",
+    "PROGRAM",
     "Recipient",
     "Subject",
+    "Use",
+    "Written",
+    "callback_of",
+    "callback_token",
+    "empty_old_notices",
     "forget_letters",
     "give_up_waiting",
+    "is_callback_token",
     "mark_all_read",
     "mark_read",
+    "open_for_demo",
     "put",
+    "put_unproven_on_list",
+    "record_call",
     "send",
     "send_letter",
+    "send_notice",
+    "set_channel",
+    "set_code",
+    "set_order",
+    "take_receipt",
     "tell",
     "write_outside",
+    "write_template",
 ]

@@ -1,6 +1,7 @@
 """Every configurable value: default, its source, how sure; docs/rules/settings.md."""
 
 from cchc.kernel.canonical import Json
+from cchc.organisation.rules.notice_settings import NOTICE_SETTINGS
 from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
 from cchc.organisation.rules.review_settings import REVIEW_SETTINGS
 from cchc.organisation.rules.setting_kinds import (
@@ -362,6 +363,7 @@ _ALL: tuple[Definition, ...] = (
     ),
     *REVIEW_SETTINGS,
     *PORTAL_SETTINGS,
+    *NOTICE_SETTINGS,
     Definition(
         "logs.keep_months",
         _DOCUMENTS,
