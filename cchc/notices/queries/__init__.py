@@ -1,5 +1,6 @@
 """Reads of notices: a person's inbox, what waits to be sent, what was told to people outside."""
 
+from cchc.notices.queries.addresses import callback_of, callback_token, is_callback_token
 from cchc.notices.queries.inbox import (
     due_dispatches,
     due_letters,
@@ -41,6 +42,8 @@ __all__ = [
     "Part",
     "TextsNow",
     "all_texts",
+    "callback_of",
+    "callback_token",
     "code_of",
     "codes_of",
     "due_dispatches",
@@ -48,6 +51,7 @@ __all__ = [
     "due_notices",
     "get_for",
     "inbox",
+    "is_callback_token",
     "listed",
     "notice_for",
     "opened",

@@ -24,9 +24,6 @@ from cchc.notices.services.inbox import (
     write_outside,
 )
 from cchc.notices.services.receipts import (
-    callback_of,
-    callback_token,
-    is_callback_token,
     take_receipt,
 )
 from cchc.notices.services.sending import send_notice
@@ -40,12 +37,9 @@ __all__ = [
     "Subject",
     "Use",
     "Written",
-    "callback_of",
-    "callback_token",
     "empty_old_notices",
     "forget_letters",
     "give_up_waiting",
-    "is_callback_token",
     "mark_all_read",
     "mark_read",
     "open_for_demo",

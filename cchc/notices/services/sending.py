@@ -15,13 +15,14 @@ from cchc.notices.channels import registry
 from cchc.notices.channels.values import Answer, Outgoing
 from cchc.notices.choices import AttemptState, NoticeState, Reaction, Way
 from cchc.notices.models import Attempt, ChannelUse, Notice
+from cchc.notices.queries.addresses import callback_of
 from cchc.notices.queries.settings import TextsNow, code_of, texts_of, use_of
 from cchc.notices.rules import lives, texts
 from cchc.notices.rules.codes import Code
 from cchc.notices.rules.lives import Next
 from cchc.notices.services.inbox import CLAIM
 from cchc.notices.services.moving import arrived, locked, move
-from cchc.notices.services.receipts import callback_of, message_key
+from cchc.notices.services.receipts import message_key
 from cchc.notices.services.telling import note
 from cchc.notices.services.troubles import tell_trouble
 

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from cchc.kernel import clock
-from cchc.notices import services
+from cchc.notices import queries, services
 from cchc.notices.rules import receipts
 
 MOST = 16 * 1024
@@ -19,7 +19,7 @@ MOST = 16 * 1024
 @require_POST
 def receipt(request: HttpRequest, provider: str, token: str) -> HttpResponse:
     """Take a receipt; what is unknown or known already is answered alike, and not repeated."""
-    if not services.is_callback_token(provider, token):
+    if not queries.is_callback_token(provider, token):
         raise Http404
     found = receipts.read(provider, _said(request))
     if found is not None:

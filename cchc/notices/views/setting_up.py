@@ -94,19 +94,12 @@ def template(request: StaffRequest, event: str) -> HttpResponse:
     """Write an event's texts anew, with a preview of what people will read."""
     if event not in Event.values:
         raise Http404
-    agency = request.user.agency
-    now = queries.texts_of(agency, event)
+    agency, now = request.user.agency, queries.texts_of(request.user.agency, event)
     form = TemplateForm(request.POST or None, initial=showing.initial_of_texts(now))
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and "preview" not in request.POST:
         with rules_shown(form):
-            services.write_template(
-                agency=agency,
-                event=Event(event),
-                written=form.written(),
-                actor=request.user,
-                at=clock.now(),
-            )
+            _write(request, event, form)
             return redirect_with_message(request, "Đã lưu mẫu tin mới.", "notices:templates")
     context = {
         "form": form,
@@ -117,6 +110,16 @@ def template(request: StaffRequest, event: str) -> HttpResponse:
         "versions": queries.versions_of(agency, event),
     }
     return render(request, "notices/template.html", context)
+
+
+def _write(request: StaffRequest, event: str, form: TemplateForm) -> None:
+    services.write_template(
+        agency=request.user.agency,
+        event=Event(event),
+        written=form.written(),
+        actor=request.user,
+        at=clock.now(),
+    )
 
 
 @allowed(Act.MANAGE_SETTINGS)
