@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("cchc.api.machine_urls")),
     path("cong-viec/", include("cchc.obligations.urls")),
     path("thong-bao/", include("cchc.notices.urls")),
+    path("goi-ve/", include("cchc.notices.receipt_urls")),
     path("nguoi-dan/", include("cchc.citizens.urls")),
     path("ke-hoach/", include("cchc.plans.urls")),
     path("ho-so/", include("cchc.dossiers.urls")),

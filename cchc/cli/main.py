@@ -42,6 +42,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(("demo", "load"), "demo_load", "nạp phường mẫu vào hệ thống còn trống", begins=True),
     Command(("serve",), "serve", "chạy hệ thống trên máy này", begins=True),
     Command(("work",), "work", "chạy việc nền"),
+    Command(
+        ("emulate",), "emulate", "giả lập Zalo, cổng SMS trên máy này để thử", needs_django=False
+    ),
 )
 
 

@@ -15,6 +15,8 @@ SEES = (Act.SEE_PLAN,)
 LEADS = (Act.FOLLOW_UP_SATISFACTION,)
 DOSSIER_WORKERS = (Act.RECEIVE_DOSSIER, Act.PROCESS_DOSSIER, Act.DECIDE_DOSSIER)
 DOSSIER_LISTS = (Act.RECEIVE_DOSSIER, Act.SEE_MASKED_DOSSIERS)
+TELLS = (Act.RECEIVE_DOSSIER, Act.DECIDE_DOSSIER, Act.MANAGE_TEMPLATES)
+COSTS = (Act.DECIDE_DOSSIER, Act.RECONCILE_FEES, Act.MANAGE_TEMPLATES)
 MINE = Place("Việc của tôi", "obligations:mine", "task", (Act.SUBMIT_PRODUCT,))
 GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("", (Place("Trang chủ", "desk:home", "home"),)),
@@ -46,6 +48,10 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sắp đến hạn, trễ hạn", "dossiers:risks", "clock", DOSSIER_WORKERS),
             Place("Tất cả hồ sơ", "dossiers:every", "filter", DOSSIER_LISTS),
             Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
+            Place("Danh sách cần gọi", "notices:to_call", "bell", (Act.RECEIVE_DOSSIER,)),
+            Place("Thông báo gửi người dân", "notices:notices", "mail", TELLS),
+            Place("Chi phí thông báo", "notices:costs", "chart", COSTS),
+            Place("Kênh, mẫu tin", "notices:channels", "settings", (Act.MANAGE_TEMPLATES,)),
             Place("Đối chiếu thu phí", "dossiers:reconciliation", "chart", (Act.RECONCILE_FEES,)),
             Place("Tài khoản thu phí", "dossiers:fee_account", "settings", (Act.MANAGE_SETTINGS,)),
             Place("Kho kết quả", "results:results", "stamp", (Act.KEEP_RESULTS,)),

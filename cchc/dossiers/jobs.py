@@ -1,4 +1,4 @@
-"""What this room does by itself each morning: give out apologies, tell what is at risk."""
+"""What this room does by itself: give out apologies, tell what is at risk, follow notices."""
 
 from datetime import datetime
 
@@ -18,3 +18,9 @@ def warn_everybody(at: datetime) -> None:
     """Every agency with an open dossier whose date is near; each agency by itself."""
     for agency in queries.agencies_to_warn(at):
         services.remind(agency=agency, at=at)
+
+
+@periodic(name="chains-follow-notices", every=120)
+def follow_notices(at: datetime) -> None:
+    """The notice of an apology arrived, or somebody was called: the chain may be complete."""
+    services.follow_notices(at=at)

@@ -28,3 +28,22 @@ def send_letters(at: datetime) -> None:
 def forget_letters(at: datetime) -> None:
     """Drop what was over a week ago."""
     services.forget_letters(at=at)
+
+
+@periodic(name="send-citizen-notices", every=5)
+def send_citizen_notices(at: datetime) -> None:
+    """Notices to people outside that are due, the longest waiting first."""
+    for key in queries.due_notices(at, AT_ONCE):
+        services.send_notice(notice_key=key, at=at, site=settings.SITE_ADDRESS)
+
+
+@periodic(name="unproven-notices", every=600)
+def put_unproven_on_list(at: datetime) -> None:
+    """Apologies without a receipt are called."""
+    services.put_unproven_on_list(at=at, most=AT_ONCE)
+
+
+@periodic(name="empty-notices", at="03:05")
+def empty_old_notices(at: datetime) -> None:
+    """Drop names, addresses and words that were kept long enough."""
+    services.empty_old_notices(at=at, most=5_000)

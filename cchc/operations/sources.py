@@ -7,6 +7,7 @@ from cchc.documents import facts as documents
 from cchc.dossiers import facts as dossiers
 from cchc.feedback import facts as feedback
 from cchc.kernel.audit import FactSource
+from cchc.notices import facts as notices
 from cchc.obligations import facts as obligations
 from cchc.organisation import facts as organisation
 from cchc.plans import facts as plans
@@ -21,6 +22,7 @@ from cchc.surveys import facts as surveys
 SOURCES: tuple[FactSource, ...] = (
     *organisation.SOURCES,
     *citizens.SOURCES,
+    *notices.SOURCES,
     *dossiers.SOURCES,
     *documents.SOURCES,
     *obligations.SOURCES,

@@ -164,3 +164,10 @@ WEBHOOK_INTERNAL = os.environ.get("CCHC_WEBHOOK_INTERNAL", "") == "1"
 SITE_ADDRESS = os.environ.get("CCHC_SITE", "http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("CCHC_MAIL_FROM", "cchc@localhost")
 EMAIL_TIMEOUT = 20
+
+# By which provider each channel to people outside goes (docs/operations/notices.md).
+NOTICE_PROVIDERS = {
+    "zalo": os.environ.get("CCHC_NOTICES_ZALO", "zalo"),
+    "sms": os.environ.get("CCHC_NOTICES_SMS", "esms"),
+    "email": os.environ.get("CCHC_NOTICES_EMAIL", "smtp"),
+}

@@ -1,5 +1,6 @@
 """The demo and a single ward on one small machine: keys are generated into CCHC_HOME."""
 
+import os
 from functools import partial
 
 from django.utils.functional import SimpleLazyObject
@@ -18,3 +19,8 @@ DEMO = True
 TEMPLATES[0]["OPTIONS"]["context_processors"].append("cchc.demo.context.loading")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
+
+# The demo sends nothing: what would leave is written into a file of CCHC_HOME.
+NOTICE_PROVIDERS = {
+    way: os.environ.get(f"CCHC_NOTICES_{way.upper()}", "sample") for way in ("zalo", "sms", "email")
+}

@@ -15,6 +15,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/doi-thoai/",  # the calendar of dialogues; the staff's side is /buoi-doi-thoai/
     "/gui-phan-anh/",  # citizens tell, ask, and follow what became of it
     "/nop-ho-so/",  # citizens, each with a session of their own
+    "/goi-ve/",  # receipts of providers; the address holds a secret of the installation
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )
 

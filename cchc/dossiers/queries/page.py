@@ -14,6 +14,7 @@ from cchc.dossiers.rules.transitions import MOVES
 from cchc.kernel import audit
 from cchc.kernel.audit import EventView
 from cchc.kernel.canonical import Plain
+from cchc.notices import queries as notices
 from cchc.organisation.queries import names_of
 from cchc.web.components import Entry, Tone
 
@@ -42,6 +43,7 @@ _OTHERS = {
     "register": "đăng ký hồ sơ",
     "bring_supplement": "nộp bổ sung trực tuyến",
     "block_supplement": "yêu cầu bổ sung bị chặn",
+    "complete_chain": "đủ chuỗi xin lỗi",
 }
 _LINKS = {
     Link.LETTER: "thư xin lỗi có chữ ký",
@@ -136,7 +138,7 @@ def parts_of(row: Dossier) -> dict[str, object]:
         "apologies": row.apologies.select_related("proposed_by", "decided_by"),
         "payments": row.payments.select_related("taken_by", "cancelled_by"),
         "results": row.results.select_related("file"),
-        "notices": row.notices.all(),
+        "told": notices.shown_subjects(row.agency, facts.DOSSIER, str(row.pk)),
         "incidents": row.incidents.select_related("recorded_by", "slip"),
         "corrections": row.corrections.select_related("by"),
         "blocked": row.blocked.select_related("by"),

@@ -9,6 +9,7 @@ from cchc.dossiers.services.accounts import Account, end_fee_account, set_fee_ac
 from cchc.dossiers.services.apologising import (
     decline_extension,
     extend,
+    follow_notices,
     propose_extension,
     record_phone_call,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "enter_receipt",
     "extend",
     "finish",
+    "follow_notices",
     "give_out_duties",
     "hand_back",
     "hand_over",

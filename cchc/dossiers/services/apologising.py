@@ -1,7 +1,8 @@
 """Apology with a new date, and the call to the citizen; docs/rules/dossier-late-chain.md."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from cchc.dossiers import facts
 from cchc.dossiers.choices import (
     ApologyState,
     CallOutcome,
@@ -23,13 +24,24 @@ from cchc.dossiers.services.timing import (
     limit_of,
     promise,
 )
-from cchc.dossiers.services.writing import begin, note, reason_of, required, tell_citizen
+from cchc.dossiers.services.writing import (
+    begin,
+    locked,
+    note,
+    reason_of,
+    required,
+    tell_citizen,
+)
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.formats import moment_vi
 from cchc.kernel.zone import HANOI, from_local
+from cchc.notices import queries as notices
+from cchc.notices import services as notice_services
+from cchc.notices.choices import Event
 from cchc.organisation.models import User
 
+_LATELY = timedelta(days=2)  # as far back as the job looks for notices that came to an end
 _ONCE = "Hồ sơ đã được hẹn lại một lần; không hẹn lại được nữa."
 
 
@@ -173,7 +185,32 @@ def record_phone_call(
     return made
 
 
-def note_chain(row: Dossier, *, actor: User, at: datetime) -> None:
+def follow_notices(*, at: datetime) -> int:
+    """Complete the chains of which the notice has come to an end lately; how many."""
+    keys = notices.settled_since(Event.LATE_APOLOGY, facts.DOSSIER, at - _LATELY)
+    rows = Dossier.objects.filter(pk__in=keys, chain_complete_at=None)
+    number = 0
+    for dossier in rows.order_by("pk"):
+        with audit.transaction():
+            row = locked(dossier)
+            note_chain(row, actor=notice_services.PROGRAM, at=at)
+            if row.chain_complete_at is None:
+                continue
+            row.changed_at = at
+            row.save(update_fields=["chain_complete_at", "changed_at"])
+            audit.record(
+                agency=row.agency.code,
+                at=at,
+                actor=notice_services.PROGRAM,
+                act="dossiers.complete_chain",
+                subject=(facts.DOSSIER, str(row.pk)),
+                facts=facts.of_columns(row),
+            )
+            number += 1
+    return number
+
+
+def note_chain(row: Dossier, *, actor: User | str, at: datetime) -> None:
     """Keep the moment at which nothing of the chain is missing any more; not yet saved."""
     if row.chain_complete_at is None and not missing_links(row):
         row.chain_complete_at = at

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from cchc.dossiers.choices import Origin
+from cchc.dossiers.choices import ApologyState, Origin
 from cchc.dossiers.facts import DOSSIER
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.queries.chains import owes_apology
@@ -66,11 +66,21 @@ def _owed(row: Dossier, desk: Unit | None, due_on: date) -> Owed:
     )
 
 
-def settle_duty(*, row: Dossier, actor: User, at: datetime) -> None:
-    """The chain of the locked dossier has become complete: its duty is done."""
+def settle_duty(*, row: Dossier, actor: User | str, at: datetime) -> None:
+    """The chain of the locked dossier has become complete: its duty is done.
+
+    What the program completes, when the notice has arrived, is the work of who signed the letter.
+    """
     if owed := list(duties_of(row)):
         document = DocumentRef(DOSSIER, str(row.pk), f"Chuỗi xin lỗi của hồ sơ {row.masked_code}")
-        obligations.settle(obligations=owed, document=document, actor=actor, at=at)
+        by = actor if isinstance(actor, User) else _signer_of(row)
+        obligations.settle(obligations=owed, document=document, by=by, actor=actor, at=at)
+
+
+def _signer_of(row: Dossier) -> User:
+    letter = row.apologies.select_related("decided_by").get(state=ApologyState.SIGNED)
+    assert letter.decided_by is not None  # a signed letter has its signer
+    return letter.decided_by
 
 
 def drop_duty(*, row: Dossier, actor: User, at: datetime) -> None:

@@ -45,7 +45,7 @@ def demand_payment(
             stop_clock(row, PauseKind.PAYMENT, at=at, basis=basis)
         row.save()
         text = f"Cần nộp {number_vi(amount)} đồng."
-        tell_citizen(row, NoticeKind.PAYMENT, text, at=at)
+        tell_citizen(row, NoticeKind.PAYMENT, text, at=at, params={"amount": number_vi(amount)})
         said: dict[str, Json] = {"amount": amount, "basis": basis}
         note(row, "demand_payment", actor=actor, at=at, parts=("pauses", "notices"), payload=said)
     return row

@@ -11,6 +11,7 @@ from cchc.dossiers.models import CitizenNotice, Dossier
 from cchc.dossiers.queries.acts import hindrance, ties_of
 from cchc.dossiers.rules.rights import Ties, hangs_on_ties, refusal
 from cchc.dossiers.rules.transitions import after
+from cchc.dossiers.services.reaching import reach
 from cchc.kernel import audit
 from cchc.kernel.audit import Json
 from cchc.kernel.errors import RuleBroken
@@ -82,9 +83,20 @@ def reason_of(agency: Agency, text: str, what: str) -> str:
     return required(text, f"Ghi lý do {what}, ít nhất {least} chữ.", field="reason", least=least)
 
 
-def tell_citizen(row: Dossier, kind: NoticeKind, text: str, *, at: datetime) -> None:
-    """What the citizen is told, shown at once where the dossier is looked up."""
-    CitizenNotice.objects.create(dossier=row, kind=kind, text=text, at=at)
+def tell_citizen(
+    row: Dossier,
+    kind: NoticeKind,
+    text: str,
+    *,
+    at: datetime,
+    params: Mapping[str, str] | None = None,
+) -> None:
+    """What the citizen is told: shown where the dossier is looked up, and sent by ``reaching``.
+
+    ``params`` are further parameters of the notice that is sent.
+    """
+    made = CitizenNotice.objects.create(dossier=row, kind=kind, text=text, at=at)
+    reach(row, made, params, at=at)
 
 
 def key_of(actor: User | None) -> str:

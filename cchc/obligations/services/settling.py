@@ -15,9 +15,14 @@ from cchc.organisation.models import User
 
 
 def settle(
-    *, obligations: Sequence[Obligation], document: DocumentRef, actor: User, at: datetime
+    *,
+    obligations: Sequence[Obligation],
+    document: DocumentRef,
+    by: User,
+    actor: User | str,
+    at: datetime,
 ) -> None:
-    """Done with the record that proves it: handed in by the actor and accepted at that moment.
+    """Done with the record that proves it: the work of ``by``, accepted at that moment.
 
     What is no longer open stays as it is; the caller has checked who may.
     """
@@ -29,7 +34,7 @@ def settle(
             agency=rows[0].agency,
             proves_from=day_of(at),
             proves_to=day_of(at),
-            submitted_by=actor,
+            submitted_by=by,
             submitted_at=at,
         )
         keep(rows, submission, (), [document])

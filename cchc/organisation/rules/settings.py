@@ -3,6 +3,7 @@
 from cchc.kernel.canonical import Json
 from cchc.organisation.rules.dossier_settings import DOSSIER_SETTINGS
 from cchc.organisation.rules.feedback_settings import FEEDBACK_SETTINGS
+from cchc.organisation.rules.notice_settings import NOTICE_SETTINGS
 from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
 from cchc.organisation.rules.privacy_settings import PRIVACY_SETTINGS
 from cchc.organisation.rules.review_settings import REVIEW_SETTINGS
@@ -306,6 +307,7 @@ _ALL: tuple[Definition, ...] = (
     *PRIVACY_SETTINGS,
     *FEEDBACK_SETTINGS,
     *PORTAL_SETTINGS,
+    *NOTICE_SETTINGS,
     Definition(
         "logs.keep_months",
         _DOCUMENTS,

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from cchc.notices.choices import Channel, DispatchState
 from cchc.notices.models import Dispatch, Letter, Message
-from cchc.notices.queries import inbox
+from cchc.notices.queries.inbox import inbox
 from cchc.notices.rules.retries import pause_after
 from cchc.organisation.models import Agency, User
 

@@ -1,0 +1,250 @@
+"""How notices and their settings look on screens."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from cchc.citizens import masking
+from cchc.kernel.formats import number_vi
+from cchc.notices.choices import AttemptState, Event, NoticeState, Way
+from cchc.notices.measures import Counts
+from cchc.notices.models import ChannelUse, Notice
+from cchc.notices.queries import CodeLine, TextsNow, code_of, texts_of
+from cchc.notices.rules import codes, events, texts
+from cchc.notices.rules.catalogue import Texts
+from cchc.notices.services import Written
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
+from cchc.organisation.models import User
+from cchc.web.components import Badge, Entry, Stat, Tab, Tone
+
+TONES: dict[str, Tone] = {
+    NoticeState.QUEUED: "info",
+    NoticeState.SENT: "info",
+    NoticeState.DELIVERED: "good",
+    NoticeState.TO_CALL: "warn",
+    NoticeState.CALLED: "good",
+    NoticeState.FAILED: "bad",
+}
+_TRIES: dict[str, Tone] = {
+    AttemptState.SENT: "info",
+    AttemptState.DELIVERED: "good",
+    AttemptState.TEMPORARY: "warn",
+    AttemptState.PERMANENT: "bad",
+    AttemptState.REFUSED: "bad",
+}
+_PROGRAM = "Hệ thống"
+
+
+def badge_of(row: Notice) -> Badge:
+    """Where the notice is."""
+    return Badge(row.get_state_display(), TONES[row.state])
+
+
+def notice_lines(rows: Iterable[Notice]) -> list[tuple[Notice, Badge]]:
+    """Notices with their states."""
+    return [(row, badge_of(row)) for row in rows]
+
+
+def ways_in_words(ways: Sequence[str]) -> str:
+    """ "Zalo → Tin nhắn SMS → Gọi điện"."""
+    return " → ".join(str(Way(way).label) for way in ways) or "không báo"
+
+
+def stats_of(counts: Counts) -> list[Stat]:
+    """The figures of the last seven days; each opens its notices."""
+    url = reverse("notices:notices")
+    shown: tuple[tuple[NoticeState, Tone], ...] = (
+        (NoticeState.DELIVERED, "good"),
+        (NoticeState.CALLED, "good"),
+        (NoticeState.SENT, "info"),
+        (NoticeState.TO_CALL, "warn"),
+        (NoticeState.FAILED, "bad"),
+    )
+    rate = Stat(
+        "Đã nhận trong 1 phút",
+        counts.soon.show(),
+        part=counts.within_1m,
+        whole=counts.made,
+        tone="info",
+    )
+    return [
+        rate,
+        *(
+            Stat(
+                str(state.label),
+                number_vi(getattr(counts, state.value)),
+                f"{url}?state={state.value}",
+                tone=tone,
+            )
+            for state, tone in shown
+        ),
+    ]
+
+
+def entries_of(row: Notice) -> list[Entry]:
+    """What happened to a notice, the latest first."""
+    found = [Entry(row.made_at, _PROGRAM, "Lập thông báo")]
+    for each in row.tries.all():
+        said = code_of(each.provider, each.code).meaning
+        provider = codes.PROVIDERS.get(each.provider, each.provider)
+        cost = f"; {number_vi(each.cost)} đồng" if each.cost else ""
+        parts = f"; {each.segments} đoạn" if each.way == Way.SMS and each.cost else ""
+        detail = f"{provider}: {said} (mã {each.code}){parts}{cost}"
+        text = f"{each.get_way_display()}: {each.get_state_display().lower()}"
+        found.append(Entry(each.at, _PROGRAM, text, detail, _TRIES[each.state]))
+    for call in row.calls.all():
+        text = f"Gọi điện: {call.get_outcome_display().lower()}"
+        found.append(Entry(call.at, call.by.full_name, text, call.said))
+    if row.emptied_at:
+        found.append(Entry(row.emptied_at, _PROGRAM, "Đã xóa tên, số máy và nội dung"))
+    return sorted(found, key=lambda entry: entry.at, reverse=True)
+
+
+def call_lines(rows: Iterable[Notice]) -> list[dict[str, object]]:
+    """Whom to call: names and numbers masked, what was tried before."""
+    return [
+        {
+            "row": row,
+            "name": masking.name(row.name, "0", masking.Eye.WATCHER),
+            "phone": masking.phone(row.phone, masking.Eye.DESK),
+            "calls": list(row.calls.all()),
+        }
+        for row in rows
+    ]
+
+
+def words_of(row: Notice) -> str:
+    """What the officer says."""
+    now = texts_of(row.agency, row.event, row.version)
+    return texts.filled(now.texts.letter, json.loads(row.params or "{}"))
+
+
+def may_set(user: User, today: date) -> bool:
+    """Whether the person decides about channels and texts."""
+    return Act.MANAGE_TEMPLATES in organisation.acts_of(user, today)
+
+
+def setting_tabs(active: str, user: User, today: date) -> list[Tab]:
+    """The pages of the settings that the person may open."""
+    pages = [("channels", "Kênh, thứ tự"), ("templates", "Mẫu tin")]
+    if Act.MANAGE_SETTINGS in organisation.acts_of(user, today):
+        pages.append(("codes", "Mã của nhà cung cấp"))
+    return [Tab(label, reverse(f"notices:{name}"), name == active) for name, label in pages]
+
+
+def use_lines(uses: Iterable[ChannelUse]) -> list[tuple[ChannelUse, Badge]]:
+    """Channels with their state; a wrong configuration goes first."""
+    return [(use, _use_badge(use)) for use in uses]
+
+
+def _use_badge(use: ChannelUse) -> Badge:
+    if not use.is_on:
+        return Badge("Tắt", "neutral")
+    return (
+        Badge(f"Lỗi cấu hình {use.trouble}", "bad") if use.trouble else Badge("Đang dùng", "good")
+    )
+
+
+def order_lines(orders: Mapping[str, Sequence[str]]) -> list[tuple[Event, str]]:
+    """Events with their channels in words."""
+    return [(Event(event), ways_in_words(ways)) for event, ways in orders.items()]
+
+
+def template_lines(
+    found: Iterable[tuple[Event, TextsNow]],
+) -> list[tuple[Event, TextsNow, str, int, str]]:
+    """(event, texts, likely SMS, its segments, how far the Zalo template is)."""
+    lines = []
+    for event, now in found:
+        sms = texts.sms_of(now.texts.sms, events.sample_of(event))
+        approval = "đã được duyệt" if now.approval == "approved" else "chưa được duyệt"
+        lines.append((event, now, sms, texts.segments(sms), approval))
+    return lines
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What people will read, filled with likely long values."""
+
+    sms: str
+    length: int
+    segments: int
+    title: str
+    email: str
+    letter: str
+    zalo: str
+
+
+def preview(event: str, said: Texts | Written) -> Preview:
+    """The texts as they will be read."""
+    sample = events.sample_of(event)
+    sms = texts.sms_of(said.sms, sample)
+    return Preview(
+        sms,
+        len(sms),
+        texts.segments(sms),
+        texts.filled(said.title, sample),
+        texts.filled(said.email, sample),
+        texts.filled(said.letter, sample),
+        texts.filled(said.zalo, sample),
+    )
+
+
+def initial_of_texts(now: TextsNow) -> dict[str, object]:
+    """The form of the texts as they are."""
+    said = now.texts
+    return {
+        "sms": said.sms,
+        "title": said.title,
+        "email": said.email,
+        "letter": said.letter,
+        "zalo": said.zalo,
+        "zalo_template": now.zalo_template,
+        "zalo_map": "\n".join(f"{theirs}={ours}" for theirs, ours in said.zalo_map.items()),
+        "zalo_approval": now.approval,
+    }
+
+
+def initial_of_use(use: ChannelUse) -> dict[str, object]:
+    """The form of a channel as it is; a new one of Zalo or SMS is quiet at night."""
+    is_new = use.pk is None and use.way in (Way.ZALO, Way.SMS)
+    shown = {"quiet_from": "22:00", "quiet_to": "06:00"} if is_new else {}
+    return {
+        "is_on": use.is_on,
+        "document": use.document,
+        "unit_cost": use.unit_cost,
+        "daily_quota": use.daily_quota,
+        "quiet_from": use.quiet_from and f"{use.quiet_from:%H:%M}",
+        "quiet_to": use.quiet_to and f"{use.quiet_to:%H:%M}",
+        **shown,
+    }
+
+
+def intro_of_channel(way: str) -> str:
+    """What a person must know before switching it on."""
+    if way == Way.PHONE:
+        return "Người chưa nhận được tin vào danh sách cần gọi; công chức Một cửa gọi và ghi lại."
+    return (
+        "Chỉ bật khi có văn bản cho phép và tài khoản của nhà cung cấp. Khóa của tài khoản do người"
+        " quản trị máy chủ đặt, không ghi ở đây."
+    )
+
+
+def initial_of_code(asked: Mapping[str, Any]) -> dict[str, object]:
+    """The form of a code that is known."""
+    provider, code = str(asked.get("provider", "")), str(asked.get("code", ""))[:30]
+    if provider not in codes.PROVIDERS:
+        return {}
+    line = CodeLine(provider, code, code_of(provider, code), False)
+    return {
+        "provider": provider,
+        "code": code,
+        "meaning": line.said.meaning,
+        "reaction": line.said.reaction,
+        "is_refusal": line.said.is_refusal,
+    }
