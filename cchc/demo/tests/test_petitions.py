@@ -9,6 +9,7 @@ from cchc.feedback.choices import Reach, State
 from cchc.feedback.models import Petition
 from cchc.kernel import audit
 from cchc.kernel.zone import HANOI
+from cchc.organisation import queries as organisation
 from cchc.organisation.tests.factories import cast
 
 UNTIL = datetime(2026, 11, 23, tzinfo=HANOI)
@@ -19,7 +20,7 @@ ONES = (0, 4, petitions.SEALED, petitions.HARASSMENT, petitions.DENUNCIATION, 11
 def test_each_fate_is_lived_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     who = cast()
     people = {name: getattr(who, name) for name in ("minh", "lan", "quan", "hoa", "binh", "son")}
-    calendar = petitions.organisation.working_calendar(who.ward)
+    calendar = organisation.working_calendar(who.ward)
     for number in ONES:
         with audit.transaction():
             petitions._Life(who.ward, people, calendar, number, UNTIL).live()

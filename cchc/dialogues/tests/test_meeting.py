@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -68,7 +69,12 @@ def test_numbers_count_up_within_the_year_of_the_meeting(who: Cast) -> None:
 
 def test_a_moved_dialogue_keeps_its_first_day(who: Cast) -> None:
     row = announced(who)
-    how = {"place": row.place, "questions_until": None, "actor": who.quan, "at": on(3, 16)}
+    how: dict[str, Any] = {
+        "place": row.place,
+        "questions_until": None,
+        "actor": who.quan,
+        "at": on(3, 16),
+    }
     with pytest.raises(RuleBroken, match="đã qua"):
         services.move(dialogue=row, starts_at=on(3, 15), reason="Mưa bão.", **how)
     with pytest.raises(RuleBroken, match="lý do dời"):
@@ -118,7 +124,7 @@ def test_it_is_announced_before_and_held_on_its_day(who: Cast) -> None:
     with pytest.raises(RuleBroken, match="đã qua"):
         services.announce(dialogue=prepared(who), actor=who.quan, at=AFTER)
     row = announced(who)
-    words = {"summary": "Đã trao đổi.", "actor": who.quan}
+    words: dict[str, Any] = {"summary": "Đã trao đổi.", "actor": who.quan}
     with pytest.raises(RuleBroken, match="Chưa đến ngày"):
         services.hold(dialogue=row, citizens=4, businesses=0, at=on(3, 19), **words)
     with pytest.raises(RuleBroken, match="Không có ai dự"):

@@ -1,5 +1,7 @@
 """Questions: what is closed, what is published, who reads what, who answers."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -64,12 +66,12 @@ def test_an_unadmitted_question_is_seen_by_who_handles_it(who: Cast) -> None:
     question = asked(announced(who), at=FRIDAY)
     today = FRIDAY.date()
     for person in (who.quan, who.lan, who.hoa):
-        assert queries.question_for(person, question.pk, today=today)
+        assert queries.question_for(person, question.pk, today=today) == question
     for person in (who.binh, who.tam, who.quantri, other_ward()):
         with pytest.raises(Http404):
             queries.question_for(person, question.pk, today=today)
     admitted(who, question)
-    assert queries.question_for(who.tam, question.pk, today=today)
+    assert queries.question_for(who.tam, question.pk, today=today) == question
 
 
 def test_each_opening_of_the_asker_stands_in_the_log_of_reads(who: Cast) -> None:
@@ -84,7 +86,7 @@ def test_each_opening_of_the_asker_stands_in_the_log_of_reads(who: Cast) -> None
 
 def test_the_counter_writes_down_before_and_in_the_room(who: Cast) -> None:
     row = announced(who)
-    how = {"asked": Asked("Hỏi về thuế đất"), "actor": who.hoa}
+    how: dict[str, Any] = {"asked": Asked("Hỏi về thuế đất"), "actor": who.hoa}
     before = services.take_question(dialogue=row, channel="counter", at=FRIDAY, **how)
     assert before.received_by == who.hoa
     with pytest.raises(RuleBroken, match="không còn nhận"):

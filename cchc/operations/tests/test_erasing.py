@@ -101,7 +101,12 @@ def test_one_person_alone_erases_nobody(who: Cast) -> None:
 
 def test_who_was_erased_is_not_corrected_nor_erased_again(who: Cast) -> None:
     mai = registered(who.ward)
-    how = {"ground": "request", "second": "person:0", "actor": who.lan, "at": FRIDAY}
+    how: dict[str, Any] = {
+        "ground": "request",
+        "second": "person:0",
+        "actor": who.lan,
+        "at": FRIDAY,
+    }
     citizen_services.erase(citizen=mai, **how)
     with pytest.raises(RuleBroken, match="đã được xóa"):
         citizen_services.erase(citizen=mai, **how)

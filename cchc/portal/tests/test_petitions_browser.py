@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from cchc.feedback import services
 from cchc.feedback.choices import Kind
@@ -43,8 +43,8 @@ def test_a_petition_goes_all_the_way_at_phone_width(
     page.get_by_label("Nội dung").fill("Tôi là Trần Thị Mai, số 0912 345 678, đã đến ba lần.")
     page.get_by_label("Họ và tên").fill("Trần Thị Mai")
     page.get_by_label("Số điện thoại").fill("0912 345 678")
-    photo = {"name": "anh.png", "mimeType": "image/png", "buffer": PNG}
-    page.get_by_label("Ảnh").set_input_files(files=[photo])  # type: ignore[list-item]
+    photo: FilePayload = {"name": "anh.png", "mimeType": "image/png", "buffer": PNG}
+    page.get_by_label("Ảnh").set_input_files(files=[photo])
     page.get_by_role("button", name="Gửi phản ánh").click()
     expect(page.get_by_role("heading", name="Đã gửi phản ánh")).to_be_visible()
     looked_at(page, "receipt")

@@ -39,7 +39,7 @@ def calendar(request: HttpRequest, agency: str) -> HttpResponse:
     face, today = queries.face_of(agency, at=clock.now()), clock.today()
     rows = dialogues_seen.shown_publicly(face.agency)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    lines = dialogues_seen.public_lines(page.object_list, face.agency, today=today)
+    lines = dialogues_seen.public_lines(list(page), face.agency, today=today)
     context = {
         "face": face,
         "page": page,

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -113,7 +114,11 @@ def test_who_gave_up_is_owed_nothing_more(who: Cast) -> None:
 
 
 def test_wrong_words_and_wrong_people_are_refused(who: Cast) -> None:
-    for words, field in (({"name": " "}, "name"), ({"contact": ""}, "contact")):
+    wrong: tuple[tuple[dict[str, Any], str], ...] = (
+        ({"name": " "}, "name"),
+        ({"contact": ""}, "contact"),
+    )
+    for words, field in wrong:
         with pytest.raises(RuleBroken) as broken:
             received(who, **words)
         assert broken.value.field == field
