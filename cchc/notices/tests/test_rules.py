@@ -14,7 +14,7 @@ from cchc.notices.rules import catalogue, codes, events, lives, texts
 from cchc.notices.rules.approvals import check_document
 
 PAGE = "citizen-notices.md"
-YEAR = {"min_value": datetime(2026, 1, 1), "max_value": datetime(2026, 12, 30)}  # noqa: DTZ001
+YEAR = (datetime(2026, 1, 1), datetime(2026, 12, 30))  # noqa: DTZ001
 ORDER = ("zalo", "sms", "email", "phone")
 TEXTS = [
     (event, name, getattr(catalogue.TEXTS[event], name))
@@ -50,7 +50,7 @@ def test_quiet_hours(row: dict[str, str]) -> None:
     assert lives.allowed_from(moment, *quiet) == expected
 
 
-@given(st.times(), st.times(), st.datetimes(**YEAR))
+@given(st.times(), st.times(), st.datetimes(*YEAR))
 def test_what_is_put_off_is_put_off_once_and_less_than_a_day(
     begin: time, end: time, moment: datetime
 ) -> None:
