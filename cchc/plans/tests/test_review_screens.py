@@ -11,7 +11,7 @@ from cchc.kernel.errors import RuleBroken
 from cchc.organisation.models import Unit, User
 from cchc.organisation.tests.factories import Cast, cast
 from cchc.plans import queries, services
-from cchc.plans.models import Party, Plan
+from cchc.plans.models import Party, Plan, Target, Task
 from cchc.plans.tests.factories import (
     JANUARY,
     TASKS,
@@ -284,7 +284,8 @@ def test_each_person_is_offered_what_they_may_do(who: Cast) -> None:
 
 def test_who_adopts_is_told_of_the_errors_that_stand_until_none_does(who: Cast) -> None:
     plan = doubted(who)
-    for part in (*plan.tasks.all(), *plan.targets.all()):
+    parts: list[Task | Target] = [*plan.tasks.all(), *plan.targets.all()]
+    for part in parts:
         for doubted_field in queries.doubts_of(part):
             services.confirm_doubt(part=part, actor=who.quan, at=JANUARY, field=doubted_field.field)
     errors = [f for f in queries.checked_findings(plan) if f.severity == "error"]
