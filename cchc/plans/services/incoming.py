@@ -102,11 +102,21 @@ def read_again(*, incoming: IncomingFile, actor: User, at: datetime) -> None:
         read_incoming(incoming=incoming, at=at)
 
 
-def drop_incoming(*, incoming: IncomingFile) -> None:
-    """Keep neither the file nor the question about it."""
+def drop_incoming(*, incoming: IncomingFile, actor: User, at: datetime) -> None:
+    """Keep neither the file nor the question about it, only that it was dropped."""
     with audit.transaction():
         _demand_asked(incoming)
+        subject = ("incoming_file", str(incoming.pk))
+        sha256 = incoming.file.sha256 if incoming.file else None
         _delete(incoming)
+        audit.record(
+            agency=incoming.agency.code,
+            at=at,
+            actor=actor.actor_key,
+            act="plan.drop_file",
+            subject=subject,
+            facts={"source": sha256},
+        )
 
 
 def _demand_asked(incoming: IncomingFile) -> None:

@@ -70,7 +70,7 @@ def again(request: StaffRequest, pk: int) -> HttpResponse:
     file = queries.incoming_for(request.user, pk)
     with rules_told(request):
         if "drop" in request.POST:
-            services.drop_incoming(incoming=file)
+            services.drop_incoming(incoming=file, actor=request.user, at=clock.now())
             return redirect_with_message(request, "Đã bỏ tệp vừa tải lên.", "plans:list")
         services.read_again(incoming=file, actor=request.user, at=clock.now())
     return redirect("plans:incoming", pk)
