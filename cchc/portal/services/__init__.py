@@ -13,9 +13,10 @@ from cchc.portal.services.signing_in import (
     open_session,
     sign_out,
 )
-from cchc.portal.services.submitting import submit
+from cchc.portal.services.submitting import Way, submit
 
 __all__ = [
+    "Way",
     "ask_code",
     "carry_over",
     "drop_draft",
