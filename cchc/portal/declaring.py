@@ -70,7 +70,7 @@ class DeclarationForm(forms.Form):
         label="Nhận kết quả",
         coerce=lambda value: Channel(int(value)),
         choices=_RETURNS,
-        empty_value=Channel.COUNTER,
+        empty_value=Channel.COUNTER,  # type: ignore[arg-type]  # any value, says Django
         required=False,
     )
     return_address = forms.CharField(
