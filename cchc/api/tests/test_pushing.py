@@ -263,7 +263,8 @@ def test_what_is_handled_here_is_not_touched_and_what_was_late_there_stays_late(
 ) -> None:
     here = received(one.desk)
     before = facts.of_dossier(here)
-    assert one.put(here.code, state="9", finished="02/03/2026 10:00").status_code >= 400
+    said = problem(one.put(here.code, state="9", finished="02/03/2026 10:00"), 409)
+    assert "xử lý tại đây" in said["detail"]
     here.refresh_from_db()
     assert facts.of_dossier(here) == before
     late = {"received": "20/02/2026 09:00", "due": "26/02/2026", "state": "9"}

@@ -243,6 +243,12 @@ def test_a_day_of_fees_adds_up_on_the_sheet(ward: Ward) -> None:
     assert page.startswith("200")
     assert "0001234" in page
     assert rows[1].code in page  # exempt, with its reason
+    sheet = queries.fee_sheet(ward.who.ward, on(10).date())
+    groups = [(group.how, group.dossiers, group.amount) for group in sheet.groups]
+    assert sorted(groups) == [("Tiền mặt", 1, 8_000), ("Được miễn", 1, 0)]
+    assert (sheet.total, sheet.dossiers, sheet.without_receipt) == (8_000, 2, 0)
+    assert "8.000" in page
+    assert [(owed.code, owed.amount) for owed in sheet.owing] == [(rows[2].code, 8_000)]
     assert ward.reads(ward.who.quan, "dossiers:reconciliation").startswith("403")
 
 

@@ -20,7 +20,7 @@ from cchc.portal.services.signing_in import (
     open_session,
     sign_out,
 )
-from cchc.portal.services.submitting import submit
+from cchc.portal.services.submitting import Way, submit
 from cchc.portal.services.telling import (
     correct_news,
     hide_plan,
@@ -31,6 +31,7 @@ from cchc.portal.services.telling import (
 )
 
 __all__ = [
+    "Way",
     "ask_code",
     "carry_over",
     "correct_news",

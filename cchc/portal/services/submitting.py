@@ -1,6 +1,7 @@
 """A draft becomes a dossier, once; docs/rules/online-filing.md."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cchc.citizens import services as citizens
@@ -23,8 +24,23 @@ _DAY = timedelta(days=1)
 PERSON = ("kind", "name", "id_kind", "id_number", "phone", "address")
 
 
+@dataclass(frozen=True)
+class Way:
+    """How the result is fetched, and who files for the applicant, by which paper."""
+
+    return_channel: Channel = Channel.COUNTER
+    return_address: str = ""
+    agent: Details | None = None
+    authorisation: str = ""
+
+
 def submit(
-    *, draft: FilingDraft, said: Details, declared: tuple[Declared, ...], at: datetime
+    *,
+    draft: FilingDraft,
+    said: Details,
+    declared: tuple[Declared, ...],
+    at: datetime,
+    way: Way | None = None,
 ) -> Dossier:
     """The dossier of the draft, registered now, or the one that it has become before.
 
@@ -45,15 +61,29 @@ def submit(
             applicant=applicant,
             actor=None,
             at=at,
-            filed=Filed(channel=Channel.ONLINE, return_channel=Channel.COUNTER),
+            filed=_filed(row, way or Way(), at),
             papers=_papers(row, content),
             declared=declared,
         )
-        _remember(row.filer, row.typed)
+        if way is None or way.agent is None:  # what is said of another is not the filer's own
+            _remember(row.filer, row.typed)
         row.dossier, row.answers, row.changed_at = dossier, "{}", at
         row.files.all().delete()
         row.save()
     return dossier
+
+
+def _filed(row: FilingDraft, way: Way, at: datetime) -> Filed:
+    agent = None
+    if way.agent is not None:
+        agent = citizens.register(agency=row.agency, said=way.agent, actor=None, at=at).citizen
+    return Filed(
+        channel=Channel.ONLINE,
+        authorised=agent,
+        authorisation=way.authorisation,
+        return_channel=way.return_channel,
+        return_address=way.return_address,
+    )
 
 
 def _check(row: FilingDraft, shown: FilingDraft, at: datetime) -> None:

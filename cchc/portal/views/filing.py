@@ -132,6 +132,7 @@ def review(request: FilerRequest, key: UUID) -> HttpResponse:
                 said=form.details(request.filer.email),
                 declared=form.declared(),
                 at=clock.now(),
+                way=form.way(request.filer.email),
             )
             return redirect("portal:filed", key)
         return redirect("portal:review", key)
