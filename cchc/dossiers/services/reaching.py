@@ -8,6 +8,7 @@ from django.conf import settings
 from cchc.dossiers import facts
 from cchc.dossiers.choices import NoticeKind, Outcome
 from cchc.dossiers.models import CitizenNotice, Dossier
+from cchc.dossiers.queries.rating import rating_path
 from cchc.kernel.formats import moment_vi
 from cchc.notices import queries as told
 from cchc.notices import services as notices
@@ -22,6 +23,8 @@ EVENTS: dict[str, Event] = {
     NoticeKind.FINISHED: Event.READY,
     NoticeKind.RETURNED: Event.HANDED_BACK,
 }
+
+_RATED = (Event.FINISHED_EARLY, Event.READY, Event.HANDED_BACK)
 
 
 def reach(
@@ -53,6 +56,8 @@ def _params(row: Dossier, event: Event) -> dict[str, str]:
         "phone": organisation.text_setting(row.agency, "dossiers.desk_phone"),
         "link": f"{settings.SITE_ADDRESS}/tra-cuu/",
     }
+    if path := rating_path(row) if event in _RATED else "":
+        given["survey"] = f"{settings.SITE_ADDRESS}{path}"
     shows_date = event in (Event.RECEIVED, Event.LATE_APOLOGY)
     if shows_date and row.finished_at is None and row.appointed_at is not None:
         given["due"] = moment_vi(row.appointed_at)

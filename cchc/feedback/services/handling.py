@@ -116,7 +116,5 @@ def send(*, petition: Petition, actor: User, at: datetime) -> Petition:
         if row.reach == Reach.OPEN and not row.withheld_reason:
             open_duty(row, DutyKind.PUBLISH, since=at, actor=actor, at=at)
         note(row, A.SEND, actor=actor, at=at, payload={"text": answer.text})
-        subject = f"Đã có trả lời phản ánh {row.code}"
-        text = "Mở mục tra cứu bằng mã và PIN để xem trả lời và cho biết ông/bà có hài lòng không."
-        telling.write_to_sender(row, f"answered:{answer.round}", subject, text, at=at)
+        telling.tell_answered(row, answer.round, at=at)
     return row

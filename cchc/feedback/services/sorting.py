@@ -19,7 +19,6 @@ from cchc.organisation.models import Unit, User
 from cchc.procedures.models import Procedure
 
 A = PetitionAct
-_SEE = "Mở mục tra cứu bằng mã và PIN để xem."
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ def receive(*, petition: Petition, actor: User, at: datetime) -> Petition:
         row.save(update_fields=["state"])
         do_duty(row, DutyKind.RECEIVE, actor=actor, at=at)
         note(row, A.RECEIVE, actor=actor, at=at)
-        subject = f"Đã tiếp nhận phản ánh {row.code}"
-        telling.write_to_sender(row, f"received:{at.timestamp()}", subject, _SEE, at=at)
+        telling.tell_received(row, at=at)
     return row
 
 
@@ -58,7 +56,7 @@ def refuse(*, petition: Petition, reason: str, actor: User, at: datetime) -> Pet
         tell_sender(row, Said.REFUSED, why, by=actor, at=at)
         note(row, A.REFUSE, actor=actor, at=at, payload={"reason": why})
         subject = f"Phản ánh {row.code} không được tiếp nhận"
-        telling.write_to_sender(row, "refused", subject, _SEE, at=at)
+        telling.write_to_sender(row, "refused", subject, telling.SEE, at=at)
     return row
 
 
@@ -75,7 +73,7 @@ def ask_more(*, petition: Petition, text: str, actor: User, at: datetime) -> Pet
         tell_sender(row, Said.ASKED, words, by=actor, at=at)
         note(row, A.ASK_MORE, actor=actor, at=at, payload={"text": words})
         subject = f"Đề nghị bổ sung phản ánh {row.code}"
-        telling.write_to_sender(row, f"asked:{at.timestamp()}", subject, _SEE, at=at)
+        telling.write_to_sender(row, f"asked:{at.timestamp()}", subject, telling.SEE, at=at)
     return row
 
 
@@ -130,7 +128,7 @@ def guide(*, petition: Petition, text: str, actor: User, at: datetime) -> Petiti
         tell_sender(row, Said.GUIDED, words, by=actor, at=at)
         note(row, A.GUIDE, actor=actor, at=at, payload={"text": words})
         subject = f"Hướng dẫn về phản ánh {row.code}"
-        telling.write_to_sender(row, "guided", subject, _SEE, at=at)
+        telling.write_to_sender(row, "guided", subject, telling.SEE, at=at)
     return row
 
 
@@ -199,7 +197,7 @@ def forward(*, petition: Petition, to: str, actor: User, at: datetime) -> Petiti
         tell_sender(row, Said.FORWARDED, words, by=actor, at=at)
         note(row, A.FORWARD, actor=actor, at=at, payload={"to": row.forwarded_to})
         subject = f"Đã chuyển phản ánh {row.code}"
-        telling.write_to_sender(row, "forwarded", subject, _SEE, at=at)
+        telling.write_to_sender(row, "forwarded", subject, telling.SEE, at=at)
     return row
 
 

@@ -10,15 +10,17 @@ from django.conf import settings
 from django.urls import reverse
 
 from cchc.feedback import queries
-from cchc.feedback.choices import Reach
+from cchc.feedback.choices import SUBJECT, Reach
 from cchc.feedback.models import Answer, Petition
 from cchc.feedback.services.writing import day_of
 from cchc.notices import services as notices
+from cchc.notices.choices import Event
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import User
 
 _KEPT = timedelta(days=30)
+SEE = "Mở mục tra cứu bằng mã và PIN để xem."
 _LOOK_UP = "/gui-phan-anh/tra-cuu/"
 
 
@@ -73,6 +75,44 @@ def tell_reopened(row: Petition, *, at: datetime) -> None:
     people = [*leaders, *([row.assignee] if row.assignee else [])]
     subject = f"Người gửi đề nghị xem lại phản ánh {row.code}"
     _put(row, people, "reopened", subject, "", at)
+
+
+def tell_received(row: Petition, *, at: datetime) -> None:
+    """The sender: it stands in the register; by the agency's channels, else by e-mail."""
+    told = _told(row, Event.FEEDBACK_RECEIVED, "received", at)
+    if not told:
+        subject = f"Đã tiếp nhận phản ánh {row.code}"
+        write_to_sender(row, f"received:{at.timestamp()}", subject, SEE, at=at)
+
+
+def tell_answered(row: Petition, number: int, *, at: datetime) -> None:
+    """The sender: the answer of that round is there."""
+    if _told(row, Event.FEEDBACK_ANSWERED, f"answered:{number}", at):
+        return
+    subject = f"Đã có trả lời phản ánh {row.code}"
+    text = "Mở mục tra cứu bằng mã và PIN để xem trả lời và cho biết ông/bà có hài lòng không."
+    write_to_sender(row, f"answered:{number}", subject, text, at=at)
+
+
+def _told(row: Petition, event: Event, key: str, at: datetime) -> bool:
+    """Whether a channel of the agency takes it.
+
+    A petition that is not open to the desk is not: whom no channel reaches would stand on the
+    list of those to call, before the eyes of the desk.
+    """
+    if row.reach != Reach.OPEN:
+        return False
+    params = {"code": row.code, "link": f"{settings.SITE_ADDRESS}{_LOOK_UP}"}
+    made = notices.tell(
+        agency=row.agency,
+        event=event,
+        to=notices.Recipient(row.name, row.phone, row.email),
+        params=params,
+        key=f"petition-{row.pk}-{key}",
+        subject=notices.Subject(SUBJECT, str(row.pk), row.code),
+        at=at,
+    )
+    return made is not None
 
 
 def write_to_sender(row: Petition, key: str, subject: str, text: str, *, at: datetime) -> None:
