@@ -174,3 +174,10 @@ def test_the_page_behind_the_qr_code_asks_for_the_pin_first(row: Dossier) -> Non
     page = Client().get(reverse("portal:by_link", args=[row.token])).content.decode()
     assert f'href="{BRING}"' in page
     assert "ticket" not in page
+
+
+def test_the_page_with_the_form_lets_its_post_come_from_here(row: Dossier) -> None:
+    page = Client().post(reverse("portal:look_up"), {"code": row.code, "pin": pin_of(row)})
+    assert "Nộp bổ sung qua mạng" in page.content.decode()
+    assert page["Referrer-Policy"] == "same-origin"  # no-referrer: a browser would send "null"
+    assert page["Cache-Control"] == "private, no-store"

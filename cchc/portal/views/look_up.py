@@ -94,4 +94,7 @@ def shown(
     found = queries.found_of(row, at=at)
     ticket = tickets.issued(row.pk, at=at) if by_pin and found.takes_supplement else ""
     context = {"found": found, "row": row, "face": found.face, "ticket": ticket, "note": note}
-    return untold(render(request, "portal/dossier.html", context))
+    # A page with the form of the supplement must not be no-referrer (see unseen), and needs it not:
+    # who typed the PIN stands at an address without a token.
+    keep = unseen if ticket else untold
+    return keep(render(request, "portal/dossier.html", context))
