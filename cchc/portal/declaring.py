@@ -110,6 +110,10 @@ class DeclarationForm(forms.Form):
         """The fields about who files for the applicant."""
         return [self[name] for name in ("for_another", *_AGENT)]
 
+    def opens_agent(self) -> bool:
+        """Whether something is said, or wrong, about who files for the applicant."""
+        return any(bound.value() or bound.errors for bound in self.agent())
+
     def returning(self) -> list[forms.BoundField]:
         """How the result is fetched."""
         return [self["return_channel"], self["return_address"]]

@@ -99,7 +99,7 @@ def _attachment(who: Cast) -> tuple[object, ...]:
 
 def _brought(who: Cast) -> tuple[object, ...]:
     desk = _shop(who)
-    row = _processing(who)
+    row = made.processing(desk, at=clock.now())
     request = made.asked(desk, made.fresh(row), at=clock.now(), by=who.binh)
     scans = Given("GT2", files=(Scan("giay-chung-sinh.pdf", made.PDF),))
     services.bring_supplement(dossier=row, key=uuid4(), papers=[scans], answers={}, at=clock.now())

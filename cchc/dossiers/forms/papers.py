@@ -44,7 +44,9 @@ class PaperForm(forms.Form):
         if sent:
             initial |= {"took": True, "how": PaperHow.ELECTRONIC.value, "electronic": sent}
             initial |= {"originals": 0, "copies": 0}
-        super().__init__(data, files, prefix=f"giay-{paper.pk}", initial=initial)
+        # Files that are not None would bind the form, and what it begins with would not show.
+        came = files if data is not None else None
+        super().__init__(data, came, prefix=f"giay-{paper.pk}", initial=initial)
         if paper.is_shown:
             del self.fields["scans"]
         self.paper, self.held = paper, held

@@ -1,12 +1,13 @@
 """Filing online in a real browser, on desk and phone: from the procedure to the receipt."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import FilePayload, Page, expect
 
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.queries import pin_of
-from cchc.dossiers.tests.factories import PDF, on
+from cchc.dossiers.tests.factories import PDF, asked, on, processing
 from cchc.portal.tests.filing import CODE, EMAIL, code_sent, filing_shop
 from tests.browser import DESKTOP, PHONE, Visitor, picture, wider_than_screen, wrong_for_readers
 
@@ -45,8 +46,8 @@ def test_a_citizen_files_a_birth_registration(
     page.get_by_label("Họ và tên, hoặc tên tổ chức").fill("Đỗ Thị Mai")
     page.get_by_label("Loại giấy tờ").select_option("cccd")
     page.get_by_label("Số giấy tờ").fill("038302001234")
-    page.get_by_label("Điện thoại").fill("0912 345 678")
-    page.get_by_label("Địa chỉ").fill("12 Lê Lợi, phường An Bình")
+    page.locator("[name=phone]").fill("0912 345 678")
+    page.locator("[name=address]").fill("12 Lê Lợi, phường An Bình")
     page.get_by_role("button", name="Lưu nháp").click()
     expect(page.get_by_text("Đã lưu bản nháp.")).to_be_visible()
     page.get_by_role("button", name="Xem lại và nộp").click()
@@ -79,3 +80,41 @@ def test_a_citizen_files_a_birth_registration(
     page.get_by_role("button", name="Thoát").click()
     expect(page.get_by_role("heading", name="Xác nhận thư điện tử")).to_be_visible()
     assert open_page.troubles == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_citizen_sends_what_is_missing_and_the_desk_finds_it(
+    open_page: Visitor, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    desk = filing_shop()
+    monkeypatch.setenv("CCHC_NOW", on(4).isoformat())
+    row = processing(desk)
+    asked(desk, row, at=on(3), by=desk.who.binh)
+
+    def looked_at(page: Page, name: str) -> None:
+        picture(page, f"supplement-{name}-{size[0]}")
+        assert wrong_for_readers(page) == [], name
+        assert wider_than_screen(page) == 0, name
+
+    page = open_page(reverse("portal:look_up"), size=size)
+    page.get_by_label("Mã hồ sơ").fill(row.code)
+    page.get_by_label("Mã PIN tra cứu").fill(pin_of(row))
+    page.get_by_role("button", name="Tra cứu").click()
+    looked_at(page, "asked")
+    page.get_by_role("button", name="Nộp bổ sung qua mạng").click()
+    page.get_by_role("button", name="Gửi bổ sung").click()
+    expect(page.get_by_text("Chưa gửi được").first).to_be_visible()
+    looked_at(page, "wrong")
+    scan = FilePayload(name="giay-chung-sinh.pdf", mimeType="application/pdf", buffer=PDF)
+    page.get_by_label("Giấy chứng sinh").set_input_files(scan)
+    page.get_by_role("button", name="Gửi bổ sung").click()
+    expect(page.get_by_text("chờ cơ quan tiếp nhận")).to_be_visible()
+    looked_at(page, "sent")
+    client = Client()
+    client.force_login(desk.who.hoa)
+    open_page.sign_in(client)
+    hoa = open_page(reverse("dossiers:queue"), size=size)
+    expect(hoa.get_by_text("Bổ sung đã nộp, chờ tiếp nhận").first).to_be_visible()
+    looked_at(hoa, "queue")
+    hoa = open_page(reverse("dossiers:take_supplement", args=[row.pk]), size=size)
+    looked_at(hoa, "take")

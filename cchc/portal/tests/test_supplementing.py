@@ -1,5 +1,6 @@
 """A supplement sent online: only what was asked for, whole, once, and taken by the desk."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +76,8 @@ def test_code_and_pin_lead_to_the_files_and_the_desk_takes_what_came(
     assert "Đỗ Thị Mai" in form
     brought = BroughtSupplement.objects.get()
     file = brought.files.get()
+    ticks = re.findall(r"<input[^>]*checkbox[^>]*>", form)
+    assert [("checked" in tick) for tick in ticks] == [True, True]  # the paper and the field
     assert hoa.get(reverse("dossiers:brought", args=[file.pk])).status_code == 200
     paper = f"giay-{file.paper_id}"
     ticked = {f"{paper}-took": "on", f"{paper}-how": "electronic", f"{paper}-electronic": "1"}
@@ -174,3 +177,10 @@ def test_the_page_behind_the_qr_code_asks_for_the_pin_first(row: Dossier) -> Non
     page = Client().get(reverse("portal:by_link", args=[row.token])).content.decode()
     assert f'href="{BRING}"' in page
     assert "ticket" not in page
+
+
+def test_the_page_with_the_form_lets_its_post_come_from_here(row: Dossier) -> None:
+    page = Client().post(reverse("portal:look_up"), {"code": row.code, "pin": pin_of(row)})
+    assert "Nộp bổ sung qua mạng" in page.content.decode()
+    assert page["Referrer-Policy"] == "same-origin"  # no-referrer: a browser would send "null"
+    assert page["Cache-Control"] == "private, no-store"

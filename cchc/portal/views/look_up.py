@@ -101,4 +101,7 @@ def shown(
         "note": note,
         "rating_path": dossiers.rating_path(row),
     }
-    return untold(render(request, "portal/dossier.html", context))
+    # A page with the form of the supplement must not be no-referrer (see unseen), and needs it not:
+    # who typed the PIN stands at an address without a token.
+    keep = unseen if ticket else untold
+    return keep(render(request, "portal/dossier.html", context))
