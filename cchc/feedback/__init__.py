@@ -1,5 +1,6 @@
 """Feedback and petitions: received, classified, handled, answered, published, judged by the sender.
 
-Door: models, choices, services, queries, measures, facts, errors, ``forms`` (what a sender says).
+Door: models, choices, services, queries, measures, facts, errors, ``forms`` (what a sender
+says), ``rules`` (pure: what of a text is masked before it is published).
 Rules: docs/rules/feedback.md.
 """
