@@ -12,6 +12,7 @@ from cchc.portal.caching import shared
 from cchc.portal.forms import CatalogueForm, LookUpForm
 from cchc.portal.rules import months
 from cchc.procedures import queries as procedures
+from cchc.surveys import queries as surveys
 
 ROWS_A_PAGE = 50
 AGENCIES_A_PAGE = 100
@@ -40,6 +41,7 @@ def front(request: HttpRequest, agency: str) -> HttpResponse:
         "fields": procedures.fields_of(face.agency),
         "figures": queries.figures_of(face.agency, last),
         "news": queries.public_news(face.agency)[:NEWS_IN_FRONT],
+        "rates": surveys.asking_agency(face.agency.code) is not None,
         "shown": shown,
         "whole": queries.whole_of(shown.plan, at=now) if shown else None,
     }
