@@ -190,7 +190,8 @@ class DeclarationForm(forms.Form):
     def returning_in_words(self) -> list[tuple[str, str]]:
         """(label, answer) how the result is fetched."""
         said = self.cleaned_data
-        where = [(str(self["return_channel"].label), Channel(said["return_channel"]).label)]
+        way = dict(_RETURNS)[Channel(said["return_channel"]).value]
+        where = [(str(self["return_channel"].label), str(way))]
         if said["return_channel"] == Channel.POSTAL:
             where.append(("Địa chỉ bưu chính trả", said["return_address"] or said["address"]))
         return where

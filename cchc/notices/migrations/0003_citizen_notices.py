@@ -9,7 +9,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("notices", "0002_letters_to_outside"),
         ("organisation", "0002_unit_overseer"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -178,131 +177,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "thông báo gửi người dân",
                 "ordering": ("-pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Attempt",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "queued")),
+                        fields=["next_try_at"],
+                        name="notice_due",
                     ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("zalo", "Zalo"),
-                            ("sms", "Tin nhắn SMS"),
-                            ("email", "Thư điện tử"),
-                            ("phone", "Gọi điện"),
-                        ],
-                        max_length=10,
-                        verbose_name="kênh",
+                    models.Index(fields=["agency", "-id"], name="notice_latest"),
+                    models.Index(fields=["agency", "state", "-id"], name="notice_latest_of_state"),
+                    models.Index(fields=["agency", "made_at"], name="notice_by_day"),
+                    models.Index(fields=["subject_kind", "subject_key"], name="notice_by_subject"),
+                    models.Index(fields=["event", "settled_at"], name="notice_settled"),
+                    models.Index(
+                        condition=models.Q(("emptied_at__isnull", True)),
+                        fields=["made_at"],
+                        name="notice_to_empty",
                     ),
-                ),
-                ("at", models.DateTimeField(verbose_name="lúc")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("sent", "Đã gửi"),
-                            ("delivered", "Đã nhận"),
-                            ("temporary", "Lỗi tạm thời"),
-                            ("permanent", "Không gửi được"),
-                            ("refused", "Bị từ chối"),
-                        ],
-                        max_length=20,
-                        verbose_name="kết quả",
-                    ),
-                ),
-                ("provider", models.CharField(max_length=20, verbose_name="nhà cung cấp")),
-                ("code", models.CharField(blank=True, max_length=30, verbose_name="mã trả về")),
-                (
-                    "provider_key",
-                    models.CharField(
-                        blank=True, max_length=80, verbose_name="mã tin ở nhà cung cấp"
-                    ),
-                ),
-                ("segments", models.PositiveSmallIntegerField(default=1, verbose_name="số đoạn")),
-                ("cost", models.PositiveIntegerField(default=0, verbose_name="chi phí")),
-                (
-                    "delivered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="nhận lúc"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                    ),
-                ),
-                (
-                    "notice",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="tries",
-                        to="notices.notice",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "lần gửi người dân",
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="NoticeCall",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="gọi lúc")),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("reached", "Đã nói chuyện"),
-                            ("not_reached", "Không liên lạc được"),
-                            ("wrong_number", "Sai số, không có số"),
-                        ],
-                        max_length=20,
-                        verbose_name="kết quả",
-                    ),
-                ),
-                (
-                    "said",
-                    cchc.kernel.encrypted.EncryptedText(
-                        blank=True, verbose_name="nội dung trao đổi"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người gọi",
-                    ),
-                ),
-                (
-                    "notice",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="calls",
-                        to="notices.notice",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "cuộc gọi báo tin",
-                "ordering": ("at", "pk"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -349,6 +240,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "mã của nhà cung cấp",
                 "ordering": ("provider", "code"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("provider", "code"), name="provider_code_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -428,6 +322,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "mẫu tin",
                 "ordering": ("event", "-version"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "event", "version"), name="template_version_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -541,58 +440,133 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("state", "queued")), fields=["next_try_at"], name="notice_due"
-            ),
+        migrations.CreateModel(
+            name="Attempt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("zalo", "Zalo"),
+                            ("sms", "Tin nhắn SMS"),
+                            ("email", "Thư điện tử"),
+                            ("phone", "Gọi điện"),
+                        ],
+                        max_length=10,
+                        verbose_name="kênh",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Đã gửi"),
+                            ("delivered", "Đã nhận"),
+                            ("temporary", "Lỗi tạm thời"),
+                            ("permanent", "Không gửi được"),
+                            ("refused", "Bị từ chối"),
+                        ],
+                        max_length=20,
+                        verbose_name="kết quả",
+                    ),
+                ),
+                ("provider", models.CharField(max_length=20, verbose_name="nhà cung cấp")),
+                ("code", models.CharField(blank=True, max_length=30, verbose_name="mã trả về")),
+                (
+                    "provider_key",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="mã tin ở nhà cung cấp"
+                    ),
+                ),
+                ("segments", models.PositiveSmallIntegerField(default=1, verbose_name="số đoạn")),
+                ("cost", models.PositiveIntegerField(default=0, verbose_name="chi phí")),
+                (
+                    "delivered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="nhận lúc"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tries",
+                        to="notices.notice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lần gửi người dân",
+                "ordering": ("pk",),
+                "indexes": [
+                    models.Index(fields=["provider", "provider_key"], name="attempt_by_provider"),
+                    models.Index(fields=["agency", "at"], name="attempt_by_day"),
+                ],
+            },
         ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["agency", "-id"], name="notice_latest"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["agency", "state", "-id"], name="notice_latest_of_state"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["agency", "made_at"], name="notice_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["subject_kind", "subject_key"], name="notice_by_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["event", "settled_at"], name="notice_settled"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("emptied_at__isnull", True)),
-                fields=["made_at"],
-                name="notice_to_empty",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attempt",
-            index=models.Index(fields=["provider", "provider_key"], name="attempt_by_provider"),
-        ),
-        migrations.AddIndex(
-            model_name="attempt",
-            index=models.Index(fields=["agency", "at"], name="attempt_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="providercode",
-            constraint=models.UniqueConstraint(
-                fields=("provider", "code"), name="provider_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="template",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "event", "version"), name="template_version_once"
-            ),
+        migrations.CreateModel(
+            name="NoticeCall",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="gọi lúc")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("reached", "Đã nói chuyện"),
+                            ("not_reached", "Không liên lạc được"),
+                            ("wrong_number", "Sai số, không có số"),
+                        ],
+                        max_length=20,
+                        verbose_name="kết quả",
+                    ),
+                ),
+                (
+                    "said",
+                    cchc.kernel.encrypted.EncryptedText(
+                        blank=True, verbose_name="nội dung trao đổi"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người gọi",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calls",
+                        to="notices.notice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cuộc gọi báo tin",
+                "ordering": ("at", "pk"),
+            },
         ),
     ]
