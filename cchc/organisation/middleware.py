@@ -36,6 +36,8 @@ class IdleLock:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         refused = None if request.method == "POST" else self._refused(request)
         answer = refused or self.get_response(request)
+        if is_public(request.path):
+            return answer  # read by everybody alike: no cookie is looked at, none is set
         at = clock.now()
         if isinstance(request.user, User) and seats.of(request, at) != request.user.pk:
             seats.take(answer, request.user, at)
