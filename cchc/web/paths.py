@@ -21,7 +21,13 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
 
 
 # What follows one of these opens something by itself; no log may have it.
-SECRET_PREFIXES: tuple[str, ...] = ("tra-cuu", "xac-minh")
+SECRET_PREFIXES: tuple[str, ...] = (
+    "tra-cuu",
+    "xac-minh",
+    "danh-gia",
+    "gui-phan-anh/xem",
+    "goi-ve",
+)
 
 
 def is_public(path: str) -> bool:

@@ -13,9 +13,9 @@ from typing import Any
 from cchc.web.paths import SECRET_PREFIXES
 
 SHOWN = "…"
-_SECRET = re.compile(
-    rf"(?P<before>(?:/|%2f)+(?:{'|'.join(SECRET_PREFIXES)})(?:/|%2f)+)[^\s\"'<>]+", re.IGNORECASE
-)
+_SLASH = "(?:/|%2f)+"
+_PREFIXES = "|".join(prefix.replace("/", _SLASH) for prefix in SECRET_PREFIXES)
+_SECRET = re.compile(rf"(?P<before>{_SLASH}(?:{_PREFIXES}){_SLASH})[^\s\"'<>]+", re.IGNORECASE)
 
 
 def masked(text: str) -> str:

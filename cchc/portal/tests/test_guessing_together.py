@@ -1,11 +1,13 @@
 """Many machines guess together; no log has the token of a slip, whatever its address is."""
 
 import logging
+import re
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from cchc.dossiers.queries import pin_of
 from cchc.dossiers.tests.factories import Shop, on, processing
@@ -80,12 +82,34 @@ def test_no_form_of_the_address_brings_a_token_into_a_log(
         ("Not Found: /tra-cuu/abc/", "Not Found: /tra-cuu/…"),
         ("GET /xac-minh/abc HTTP/1.1", "GET /xac-minh/… HTTP/1.1"),
         ("next=%2Ftra-cuu%2Fabc&x", "next=%2Ftra-cuu%2F…"),
+        ("Not Found: /danh-gia/abc/", "Not Found: /danh-gia/…"),
+        ("Not Found: /gui-phan-anh/xem/abc/", "Not Found: /gui-phan-anh/xem/…"),
+        ("next=%2Fgui-phan-anh%2Fxem%2Fabc", "next=%2Fgui-phan-anh%2Fxem%2F…"),
+        ("Not Found: /gui-phan-anh/anbinh/", "Not Found: /gui-phan-anh/anbinh/"),
+        ("Not Allowed: /goi-ve/esms/abc/", "Not Allowed: /goi-ve/…"),
         ("Not Found: /tra-cuu-khac/abc/", "Not Found: /tra-cuu-khac/abc/"),
         ("Not Found: /tra-cuu/", "Not Found: /tra-cuu/"),
     ],
 )
 def test_what_is_masked(line: str, shown: str) -> None:
     assert masked(line) == shown
+
+
+def test_every_address_that_holds_a_secret_is_among_them() -> None:
+    """A parameter called token or mark opens something by itself."""
+    found = [place for place in _places(get_resolver()) if re.search("<str:(token|mark)>", place)]
+    assert len(found) >= 5
+    asked_for = [re.sub("<[^>]+>", "opens", f"/{place}/") for place in found]
+    assert [address for address in asked_for if "opens" in masked(address)] == []
+
+
+def _places(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        place = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _places(entry, place)
+        else:
+            yield place
 
 
 def test_a_record_with_wrong_arguments_is_left_to_its_handler() -> None:
