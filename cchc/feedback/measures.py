@@ -120,7 +120,7 @@ def _content(answered: QuerySet[Petition]) -> Ratio:
 
 def _marks(agency: Agency, period: Period) -> QuerySet[Answer]:
     start, end = _moments(period)
-    rows = Answer.objects.filter(petition__agency=agency).exclude(mark="")
+    rows = Answer.objects.filter(petition__in=counted(agency).values("pk")).exclude(mark="")
     return rows.filter(marked_at__gte=start, marked_at__lt=end).order_by()
 
 

@@ -25,6 +25,8 @@ _ORDER: tuple[tuple[RequestAct, str], ...] = (
     (RequestAct.REFUSE, "Từ chối"),
     (RequestAct.GIVE_UP, "Người yêu cầu rút"),
 )
+# What is not the way forward is never the first thing offered, even where nothing else is left.
+_FORWARD = (RequestAct.IDENTIFY, RequestAct.REPLY, RequestAct.FINISH, RequestAct.ERASE)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def buttons_of(row: DataRequest, acts: frozenset[RequestAct]) -> list[Button]:
         Button(
             label,
             reverse(f"privacy:{act.value}", args=[row.pk]),
-            "btn btn-primary" if number == 0 else "btn",
+            "btn btn-primary" if number == 0 and act in _FORWARD else "btn",
         )
         for number, (act, label) in enumerate(able)
     ]

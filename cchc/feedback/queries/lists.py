@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from cchc.feedback.choices import DutyKind, DutyState, Kind, State
 from cchc.feedback.models import Duty, Petition
@@ -77,8 +77,8 @@ def overdue(rows: QuerySet[Petition], *, today: date) -> QuerySet[Petition]:
 def shelf_counts(user: User, *, today: date) -> dict[str, int]:
     """How many stand on each shelf, and how many are late. Two queries and the person's posts."""
     rows = in_lists(user, today=today)
-    states = list(rows.order_by().values_list("state", flat=True))
-    found = {name: sum(state in on_it for state in states) for name, on_it in SHELVES.items()}
+    told = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
+    found = {name: sum(told.get(state, 0) for state in on_it) for name, on_it in SHELVES.items()}
     return {LATE: overdue(rows, today=today).count(), **found}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from cchc.kernel import audit
@@ -99,10 +99,9 @@ def open_request(user: User, row: DataRequest, *, at: datetime, today: date) -> 
 
 
 def counts(agency: Agency) -> Counter[str]:
-    """How many requests are in each state."""
-    return Counter(
-        DataRequest.objects.filter(agency=agency).order_by().values_list("state", flat=True)
-    )
+    """How many requests are in each state; counted by the database. One query."""
+    rows = DataRequest.objects.filter(agency=agency).order_by().values_list("state")
+    return Counter(dict(rows.annotate(number=Count("pk"))))
 
 
 def unit_that_handles(agency: Agency, day: date) -> Unit | None:
