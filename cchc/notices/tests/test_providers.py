@@ -18,6 +18,7 @@ from cchc.notices.channels.registry import provider_of
 from cchc.notices.choices import Event, Reaction, Way
 from cchc.notices.emulator import Emulator
 from cchc.notices.emulator.server import ESMS
+from cchc.notices.emulator.state import State
 from cchc.notices.models import ChannelUse, Message, Notice, ProviderToken
 from cchc.notices.tests.factories import AT, sent, switch_on, told, trail, zalo_template
 from cchc.organisation.tests.factories import Cast, cast
@@ -35,7 +36,7 @@ def running() -> Iterator[Emulator]:
 @pytest.fixture
 def gateway(running: Emulator, monkeypatch: pytest.MonkeyPatch) -> Emulator:
     """The emulator as the providers of this installation, remembering nothing."""
-    running.state.__init__()  # type: ignore[misc]
+    running.state = State()
     running.state.receipts, running.state.delay = 0, 1.0
     said = {
         "CCHC_ZALO_APP": "app",

@@ -5,13 +5,14 @@ from datetime import datetime
 from django.db import IntegrityError
 
 from cchc.citizens import services as citizens
+from cchc.citizens.models import Citizen
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
 from cchc.privacy import facts, queries
 from cchc.privacy.choices import RecordKind, RunState
-from cchc.privacy.models import RetentionRun
+from cchc.privacy.models import DataRequest, RetentionRun
 from cchc.privacy.rules.retention import last_day
 from cchc.privacy.services.deciding import close
 from cchc.privacy.services.writing import day_of, require
@@ -91,7 +92,7 @@ def _run(run: RetentionRun, at: datetime) -> int:
         kind = RecordKind(row.kind)
         due = list(queries.due_records(row.agency, kind, before=row.before)[: MOST + 1])
         for record in due[:MOST]:
-            _forget(row, kind, record, at)
+            _forget(row, record, at)
         row.done = (row.done or 0) + len(due[:MOST])
         if len(due) <= MOST:
             row.state, row.done_at = RunState.DONE, at
@@ -100,13 +101,13 @@ def _run(run: RetentionRun, at: datetime) -> int:
     return len(due[:MOST])
 
 
-def _forget(run: RetentionRun, kind: RecordKind, record: object, at: datetime) -> None:
+def _forget(run: RetentionRun, record: Citizen | DataRequest, at: datetime) -> None:
     assert run.approved_by is not None
     second, actor = run.prepared_by.actor_key, run.approved_by
-    if kind is RecordKind.CITIZEN:
-        citizens.erase(citizen=record, ground=GROUND, second=second, actor=actor, at=at)  # type: ignore[arg-type]  # due_records of that kind
+    if isinstance(record, Citizen):
+        citizens.erase(citizen=record, ground=GROUND, second=second, actor=actor, at=at)
     else:
-        close(record, ground=GROUND, second=second, actor=actor.actor_key, at=at)  # type: ignore[arg-type]  # see above
+        close(record, ground=GROUND, second=second, actor=actor.actor_key, at=at)
 
 
 def _note(row: RetentionRun, act: str, actor: str, at: datetime) -> None:
