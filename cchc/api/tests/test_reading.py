@@ -92,9 +92,9 @@ def test_a_page_costs_the_same_however_long(
     rows = [told(code=f"H56.10-260302-{n:04d}") for n in range(1, many + 1)]
     one.call("POST", "dossiers", {"dossiers": rows})
     one.call("GET", "dossiers")
-    with django_assert_num_queries(2):  # the client, the page
+    with django_assert_num_queries(3):  # the count of requests, the client, the page
         assert len(one.call("GET", "dossiers").json()["items"]) == many
-    with django_assert_num_queries(3):  # the client, the procedures, their versions
+    with django_assert_num_queries(4):  # the count, the client, the procedures, their versions
         one.call("GET", "procedures")
 
 
