@@ -55,6 +55,10 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator["Visitor"]:
     yield visitor
     visitor.leave()
 
+# htmx tells so of a request that the next key, or leaving the page, made needless; one that went
+# wrong is told as sendError or responseError besides.
+GIVEN_UP = ("htmx:sendAbort,", "htmx:afterRequest,")
+
 
 class Visitor:
     """A person at a browser: desktop or phone width, with or without JavaScript.
@@ -104,7 +108,7 @@ class Visitor:
         return page
 
     def _hear(self, kind: str, text: str) -> None:
-        if kind == "error":
+        if kind == "error" and not text.startswith(GIVEN_UP):
             self.troubles.append(text)
 
     def sign_in(self, client: Any) -> None:
