@@ -55,6 +55,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator["Visitor"]:
     yield visitor
     visitor.leave()
 
+
 # htmx tells so of a request that the next key, or leaving the page, made needless; one that went
 # wrong is told as sendError or responseError besides.
 GIVEN_UP = ("htmx:sendAbort,", "htmx:afterRequest,")
