@@ -48,6 +48,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Sắp đến hạn, trễ hạn", "dossiers:risks", "clock", DOSSIER_WORKERS),
             Place("Tất cả hồ sơ", "dossiers:every", "filter", DOSSIER_LISTS),
             Place("Sổ theo dõi hồ sơ", "dossiers:register", "report", (Act.RECEIVE_DOSSIER,)),
+            Place("Số liệu hồ sơ", "dossiers:figures", "chart", SEES),
             Place("Danh sách cần gọi", "notices:to_call", "bell", (Act.RECEIVE_DOSSIER,)),
             Place("Thông báo gửi người dân", "notices:notices", "mail", TELLS),
             Place("Chi phí thông báo", "notices:costs", "chart", COSTS),

@@ -24,3 +24,10 @@ def warn_everybody(at: datetime) -> None:
 def follow_notices(at: datetime) -> None:
     """The notice of an apology arrived, or somebody was called: the chain may be complete."""
     services.follow_notices(at=at)
+
+
+@periodic(name="dossier-times", every=300)
+def take_missing_times(at: datetime) -> None:
+    """Count how long imported dossiers took, a piece of each agency at a time."""
+    for agency in queries.agencies_with_untimed():
+        services.take_missing_times(agency=agency)

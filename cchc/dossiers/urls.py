@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cchc.dossiers.views import acting, counter, fees, lists, mirroring, page, register, slips
+from cchc.dossiers.views import (
+    acting,
+    counter,
+    fees,
+    figures,
+    lists,
+    mirroring,
+    page,
+    register,
+    slips,
+)
 
 app_name = "dossiers"
 urlpatterns = [
@@ -12,6 +22,10 @@ urlpatterns = [
     path("tim/", lists.find, name="find"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi/tep/", register.register_file, name="register_file"),
+    path("so-lieu/", figures.figures, name="figures"),
+    path("so-lieu/bieu-II06a/", figures.form_ii06a, name="form_ii06a"),
+    path("so-lieu/bieu-II06a/<slug:kind>/", figures.form_ii06a_file, name="form_ii06a_file"),
+    path("so-lieu/ho-so/<slug:figure>/", figures.figure_records, name="figure_records"),
     path("doi-chieu-thu-phi/", fees.reconciliation, name="reconciliation"),
     path("doi-chieu-thu-phi/tep/", fees.reconciliation_file, name="reconciliation_file"),
     path("tai-khoan-thu-phi/", fees.fee_account, name="fee_account"),

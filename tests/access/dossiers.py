@@ -12,7 +12,7 @@ from cchc.dossiers.tests import factories as made
 from cchc.dossiers.tests.factories import Shop, on
 from cchc.kernel import clock
 from cchc.organisation.tests.factories import Cast
-from tests.access import LEADERS, Row
+from tests.access import LEADERS, SEERS, Row
 
 DESK = frozenset(("hoa",))
 OWN = DESK | {"binh"}
@@ -163,6 +163,10 @@ ROWS: dict[str, Row] = {
     "dossiers:queue": Row(PROCESSERS),
     "dossiers:risks": Row(WORKERS),
     "dossiers:find": Row(WORKERS, method="post"),
+    "dossiers:figures": Row(SEERS),
+    "dossiers:figure_records": Row(SEERS, args=("received",)),
+    "dossiers:form_ii06a": Row(SEERS),
+    "dossiers:form_ii06a_file": Row(SEERS, args=("xlsx",)),
     "dossiers:register": Row(DESK),
     "dossiers:register_file": Row(DESK, answers=frozenset((200, 404))),
     "dossiers:reconciliation": Row(RECONCILERS),

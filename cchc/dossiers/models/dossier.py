@@ -113,6 +113,12 @@ class Dossier(models.Model):
     chain_complete_at = models.DateTimeField("đủ chuỗi xin lỗi lúc", null=True, blank=True)
     digitised_at = models.DateTimeField("có kết quả số lúc", null=True, blank=True)
     papers_reused = models.PositiveSmallIntegerField("giấy tờ dùng lại", default=0)
+    worked_minutes = models.PositiveIntegerField(
+        "phút làm việc đã xử lý", null=True, blank=True, editable=False
+    )
+    waited_minutes = models.PositiveIntegerField(
+        "phút làm việc chờ người nộp", null=True, blank=True, editable=False
+    )
     token = models.CharField("khóa tra cứu", max_length=32, unique=True, editable=False)
 
     class Meta:
@@ -141,6 +147,11 @@ class Dossier(models.Model):
             models.Index(fields=["officer", "state", "due_at"], name="dossier_by_officer"),
             models.Index(fields=["unit", "state", "due_at"], name="dossier_by_unit"),
             models.Index(fields=["agency", "changed_at", "id"], name="dossier_by_change"),
+            models.Index(
+                fields=["agency", "id"],
+                condition=Q(finished_at__isnull=False, worked_minutes__isnull=True),
+                name="dossier_untimed",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -3,7 +3,7 @@
 from cchc.dossiers.queries.acts import demand_open, open_acts, payments_for
 from cchc.dossiers.queries.bringing import ToBring, brought_to, wanted_online
 from cchc.dossiers.queries.chains import missing_links
-from cchc.dossiers.queries.duties import agencies_with_dossiers
+from cchc.dossiers.queries.duties import agencies_with_dossiers, agencies_with_untimed
 from cchc.dossiers.queries.fees import (
     Fee,
     Transfer,
@@ -14,6 +14,7 @@ from cchc.dossiers.queries.fees import (
     fee_takers,
     transfer_for,
 )
+from cchc.dossiers.queries.figures import among_visible
 from cchc.dossiers.queries.files import (
     attachment_for,
     brought_for,
@@ -128,6 +129,8 @@ __all__ = [
     "Wanted",
     "agencies_to_warn",
     "agencies_with_dossiers",
+    "agencies_with_untimed",
+    "among_visible",
     "asked_request",
     "at_risk",
     "attachment_for",

@@ -24,6 +24,14 @@ def agencies_with_dossiers() -> list[Agency]:
     return list(organisation.agencies().filter(own))
 
 
+def agencies_with_untimed() -> list[Agency]:
+    """The agencies with a finished dossier of which nobody has counted how long it took."""
+    untimed = Dossier.objects.filter(
+        agency=OuterRef("pk"), finished_at__isnull=False, worked_minutes__isnull=True
+    )
+    return list(organisation.agencies().filter(Exists(untimed.order_by())))
+
+
 def without_duty(agency: Agency, *, at: datetime) -> QuerySet[Dossier]:
     """Late or extended dossiers whose chain is incomplete and which are nobody's work yet.
 

@@ -33,7 +33,7 @@ RUNNING = (
     State.PAYMENT,
     State.WITHDRAWING,
 )
-_BESIDE = ("version__procedure", "field", "applicant", "unit", "officer", "agency")
+BESIDE = ("version__procedure", "field", "applicant", "unit", "officer", "agency")
 _TONES: dict[int, Tone] = {
     State.REGISTERED: "neutral",
     State.RECEIVED: "info",
@@ -86,14 +86,14 @@ class Risks:
 
 def every(user: User, wanted: Wanted, *, at: datetime) -> QuerySet[Dossier]:
     """The agency's dossiers that fit, the newest first."""
-    rows = _listed_to(user, _day(at))
-    return _narrowed(rows, wanted, user.agency, at).select_related(*_BESIDE).order_by("-pk")
+    rows = listed_to(user, _day(at))
+    return _narrowed(rows, wanted, user.agency, at).select_related(*BESIDE).order_by("-pk")
 
 
 def risky(user: User, risk: str, *, at: datetime) -> QuerySet[Dossier]:
     """Those of ``risks`` behind one of its figures, by their date."""
     rows = _answered_for(user, at).filter(_of_risk(risk, user.agency, at))
-    return rows.select_related(*_BESIDE).order_by(F("due_at").asc(nulls_last=True), "pk")
+    return rows.select_related(*BESIDE).order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
 def risks(user: User, *, at: datetime) -> Risks:
@@ -124,7 +124,7 @@ def found(user: User, text: str, *, at: datetime) -> list[Dossier]:
     if Act.SEE_PERSONAL_DATA in acts:
         people = citizens.matching(user.agency, wanted, most=MOST)
         fits |= Q(applicant__in=people) | Q(authorised__in=people)
-    return list(rows.filter(fits).select_related(*_BESIDE).order_by("-pk")[:MOST])
+    return list(rows.filter(fits).select_related(*BESIDE).order_by("-pk")[:MOST])
 
 
 def shown(user: User, rows: Iterable[Dossier], *, at: datetime) -> list[Line]:
@@ -199,7 +199,7 @@ def _line(row: Dossier, calendar: Calendar, at: datetime, *, is_open: bool, is_d
     )
 
 
-def _listed_to(user: User, today: date) -> QuerySet[Dossier]:
+def listed_to(user: User, today: date) -> QuerySet[Dossier]:
     """The dossiers of which the person sees at least the masked line."""
     acts = organisation.acts_of(user, today)
     if acts.isdisjoint((Act.RECEIVE_DOSSIER, Act.SEE_MASKED_DOSSIERS)):

@@ -44,6 +44,7 @@ from cchc.dossiers.services.supplementing import (
     decline_supplement,
     take_supplement,
 )
+from cchc.dossiers.services.timekeeping import take_missing_times
 from cchc.dossiers.services.working import (
     assign,
     hand_over,
@@ -100,6 +101,7 @@ __all__ = [
     "take_back",
     "take_in",
     "take_in_incomplete",
+    "take_missing_times",
     "take_payment",
     "take_supplement",
     "take_up",

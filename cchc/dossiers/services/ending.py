@@ -23,6 +23,7 @@ from cchc.dossiers.services.apologising import lapse_apologies
 from cchc.dossiers.services.duties import drop_duty
 from cchc.dossiers.services.rating import mint
 from cchc.dossiers.services.supplementing import lapse_requests
+from cchc.dossiers.services.timekeeping import take_time
 from cchc.dossiers.services.timing import close_pause, stop_clock
 from cchc.dossiers.services.working import end_present_step, refuse_while_out
 from cchc.dossiers.services.writing import (
@@ -107,6 +108,7 @@ def finish(
 def _end(row: Dossier, ending: Ending, actor: User, at: datetime) -> None:
     row.finished_at, row.finished_by, row.ending = at, actor, ending
     row.outcome = _outcome(row, at)
+    take_time(row)
     lapse_apologies(row)
     lapse_requests(row)
 
@@ -288,6 +290,7 @@ def confirm_finish(
         old_at, old_outcome = row.finished_at, row.outcome
         row.finished_at = really_at
         row.outcome = _outcome(row, really_at)
+        take_time(row)
         made = FinishCorrection.objects.create(
             dossier=row,
             old_at=old_at,

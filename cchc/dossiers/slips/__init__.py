@@ -25,11 +25,20 @@ from cchc.dossiers.slips.facts import (
     SupplementItem,
     SupplementRequest,
 )
+from cchc.dossiers.slips.form_ii06a import COLUMNS as II06A_COLUMNS
+from cchc.dossiers.slips.form_ii06a import (
+    FormII06a,
+    days_of,
+    form_ii06a,
+    form_workbook,
+    total_of,
+)
 from cchc.dossiers.slips.register import workbook
 from cchc.dossiers.slips.versions import FormCode, Version, version_on
 from cchc.dossiers.slips.wording import symbol
 
 __all__ = [
+    "II06A_COLUMNS",
     "Apology",
     "Authorised",
     "Contact",
@@ -37,6 +46,7 @@ __all__ = [
     "Desk",
     "Ended",
     "FormCode",
+    "FormII06a",
     "Handing",
     "IncidentLetter",
     "LookUp",
@@ -52,7 +62,11 @@ __all__ = [
     "SupplementRequest",
     "Version",
     "compose",
+    "days_of",
+    "form_ii06a",
+    "form_workbook",
     "symbol",
+    "total_of",
     "version_on",
     "workbook",
 ]

@@ -6,6 +6,7 @@ The names below are the calculator; ``exchange`` reads and writes its JSON form.
 
 from cchc.kernel.working_time.calendar import Calendar, Holiday, Workday
 from cchc.kernel.working_time.due import OFFICE_CUTOFF, Answer, Unit, due_date
+from cchc.kernel.working_time.elapsed import Elapsed, elapsed
 from cchc.kernel.working_time.pauses import Pause
 from cchc.kernel.working_time.shifts import Shift, Shifts, Week, week_of
 from cchc.kernel.working_time.steps import Rule, Step
@@ -14,6 +15,7 @@ __all__ = [
     "OFFICE_CUTOFF",
     "Answer",
     "Calendar",
+    "Elapsed",
     "Holiday",
     "Pause",
     "Rule",
@@ -24,5 +26,6 @@ __all__ = [
     "Week",
     "Workday",
     "due_date",
+    "elapsed",
     "week_of",
 ]

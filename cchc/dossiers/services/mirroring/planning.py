@@ -19,6 +19,7 @@ from cchc.dossiers.mirror.told import (
 )
 from cchc.dossiers.models import Dossier, DossierImport, Pause
 from cchc.dossiers.services.mirroring.catalogue import Catalogue
+from cchc.dossiers.services.timekeeping import forget_time
 from cchc.kernel.working_time import Unit
 from cchc.kernel.zone import HANOI
 from cchc.procedures.models import ProcedureVersion
@@ -32,7 +33,7 @@ _WITHDRAWING = 7
 COLUMNS = (
     "state", "channel", "received_at", "clock_from", "effective_on", "cycle", "promised_at",
     "due_at", "appointed_at", "late_from", "refused_at", "withdrawn_at", "finished_at", "ending",
-    "outcome", "returned_at",
+    "outcome", "returned_at", "worked_minutes", "waited_minutes",
 )  # fmt: skip
 
 
@@ -189,7 +190,7 @@ def _values(row: Dossier) -> list[object]:
 
 def _put(plan: Planned, now: Moments, *, made_at: datetime) -> None:
     """The columns as the source tells them and the verdict has them."""
-    row, verdict = plan.row, plan.verdict
+    row, verdict, before = plan.row, plan.verdict, plan.row.received_at
     row.state, row.channel = now.state, plan.told.channel
     row.received_at = row.clock_from = now.received_at
     row.effective_on = now.received_at.astimezone(HANOI).date() if now.received_at else None
@@ -204,6 +205,8 @@ def _put(plan: Planned, now: Moments, *, made_at: datetime) -> None:
         row.withdrawn_at = row.withdrawn_at or made_at
     elif now.state <= PROCESSING:
         row.withdrawn_at = None
+    if (row.received_at, row.finished_at) != (before, now.finished_at):
+        forget_time(row)
     row.finished_at, row.outcome = now.finished_at, verdict.outcome
     row.ending = now.ending if now.finished_at else ""
     row.returned_at = now.returned_at

@@ -1,7 +1,4 @@
-"""Figures about dossiers, and the records behind each; docs/rules/dossier-statistics.md.
-
-Counted by the database; ``recounted`` counts the same from the audit chain alone.
-"""
+"""The counts of an agency and a period, by the database; ``recounted`` from the chain alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,14 +68,13 @@ def statistics(agency: Agency | None, period: Period, *, as_of: datetime) -> Sta
     window = Window.of(period, as_of)
     counts = dict.fromkeys(COUNTS, 0)
     sources = {origin.value: 0 for origin in Origin}
-    for group in _grouped(agency, window, "origin"):
+    for group in grouped(agency, window, "origin"):
         sources[group["origin"]] = group["received"] + group["carried_over"]
-        for name in _TOGETHER:
+        for name in TOGETHER:
             counts[name] += group[name]
         counts["papers_reused"] += group["reused"] or 0
-    found = _figures(window)
-    for name in found.keys() - set(_TOGETHER):
-        counts[name] = _of(agency).filter(found[name]).count()
+    for name in ALONE:
+        counts[name] = rows_of(agency, window, name).count()
     counts["supplements_asked"] = supplements_asked(agency, window).count()
     for why, name in _BLOCKED.items():
         counts[name] = attempts_blocked(agency, window, why).count()
@@ -104,13 +100,13 @@ def form_ii06a(agency: Agency | None, period: Period, *, as_of: datetime) -> lis
     """The thirteen columns of the form, one row per level and field in the catalogue's order."""
     window = Window.of(period, as_of)
     lines: dict[tuple[int, int, str, str], dict[str, int]] = {}
-    for group in _grouped(agency, window, "level", "field__order", "field__code", "field__name"):
+    for group in grouped(agency, window, "level", "field__order", "field__code", "field__name"):
         level = Level(group["level"])
         suffix = "" if level is Level.COMMUNE else f" (thủ tục {level.label.lower()})"
         name = f"{group['field__name']}{suffix}"
         key = (_LEVELS.index(level), group["field__order"], group["field__code"], name)
-        line = lines.setdefault(key, dict.fromkeys(_TOGETHER, 0))
-        for figure in _TOGETHER:
+        line = lines.setdefault(key, dict.fromkeys(TOGETHER, 0))
+        for figure in TOGETHER:
             line[figure] += group[figure]
     return [columns(number, key[-1], lines[key]) for number, key in enumerate(sorted(lines), 1)]
 
@@ -231,7 +227,7 @@ _BLOCKED = {
 }
 _LEVELS = list(Level)
 # What one pass over the population counts.
-_TOGETHER = (
+TOGETHER = (
     "received",
     *_CHANNELS,
     "carried_over",
@@ -248,16 +244,24 @@ _TOGETHER = (
     "results_digitised",
 )
 
+# What counts dossiers beyond the population, each by a question of its own.
+ALONE = ("returned", "paused", "extended", "refused", "apologies_due", "apologies_complete")
+
 
 def _of(agency: Agency | None) -> Rows:
     rows = Dossier.objects.order_by()
     return rows if agency is None else rows.filter(agency=agency)
 
 
-def _grouped(agency: Agency | None, window: Window, *keys: str) -> Iterable[Mapping[str, Any]]:
+def rows_of(agency: Agency | None, window: Window, figure: str) -> Rows:
+    """The dossiers of a figure that counts dossiers; an unknown one is a KeyError."""
+    return _of(agency).filter(_figures(window)[figure])
+
+
+def grouped(agency: Agency | None, window: Window, *keys: str) -> Iterable[Mapping[str, Any]]:
     """One row of counts per group of the population; one query."""
     found = _figures(window)
-    sums = {name: Count("pk", filter=found[name]) for name in _TOGETHER}
+    sums = {name: Count("pk", filter=found[name]) for name in TOGETHER}
     reused = Sum("papers_reused", filter=found["received"])
     groups = _population(agency, window).values(*keys).annotate(**sums, reused=reused)
     return list(groups)

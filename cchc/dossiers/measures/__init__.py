@@ -1,0 +1,59 @@
+"""Figures about dossiers, and the records behind each; docs/rules/dossier-statistics.md.
+
+``counts`` the whole of an agency, ``groups`` by a dimension, ``times`` how long they took.
+"""
+
+from cchc.dossiers.measures.counts import (
+    Rates,
+    attempts_blocked,
+    broken_checks,
+    fees_taken,
+    form_ii06a,
+    incidents,
+    papers_reused,
+    rates,
+    records,
+    recounted,
+    statement,
+    statistics,
+    supplements_asked,
+)
+from cchc.dossiers.measures.groups import (
+    DIMENSIONS,
+    Dimension,
+    Group,
+    by,
+    label_of,
+    labels,
+    narrowed,
+)
+from cchc.dossiers.measures.labels import LABELS
+from cchc.dossiers.measures.times import Times, times
+from cchc.dossiers.rules.statistics import Window
+
+__all__ = [
+    "DIMENSIONS",
+    "LABELS",
+    "Dimension",
+    "Group",
+    "Rates",
+    "Times",
+    "Window",
+    "attempts_blocked",
+    "broken_checks",
+    "by",
+    "fees_taken",
+    "form_ii06a",
+    "incidents",
+    "label_of",
+    "labels",
+    "narrowed",
+    "papers_reused",
+    "rates",
+    "records",
+    "recounted",
+    "statement",
+    "statistics",
+    "supplements_asked",
+    "times",
+]

@@ -1,0 +1,130 @@
+"""Figures of a period: counts, rates, times, by a dimension; each count opens its dossiers."""
+
+from io import BytesIO
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cchc.documents import queries as documents
+from cchc.documents import render as drawing
+from cchc.dossiers import measures, queries, slips
+from cchc.dossiers.rules.statistics import COUNTS
+from cchc.dossiers.showing import board_of, group_lines, times_of
+from cchc.dossiers.views.lists import PER_PAGE
+from cchc.dossiers.views.register import XLSX
+from cchc.kernel import clock
+from cchc.kernel.periods import Period
+from cchc.organisation.choices import Act
+from cchc.organisation.guards import StaffRequest, allowed
+from cchc.web.periods import PeriodForm
+from cchc.web.responses import download
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SEES = allowed(Act.SEE_PLAN)
+
+
+@require_safe
+@SEES
+def figures(request: StaffRequest) -> HttpResponse:
+    """The whole of the agency, and one line for each value of the chosen dimension."""
+    agency, as_of = request.user.agency, clock.now()
+    form = PeriodForm(request.GET, today=clock.today())
+    by = _dimension(request.GET.get("theo", ""))
+    found = measures.statistics(agency, form.period, as_of=as_of)
+    groups = measures.by(agency, form.period, by, as_of=as_of)
+    context = {
+        "form": form,
+        "period": form.period,
+        "by": by,
+        "dimensions": measures.DIMENSIONS.values(),
+        "dimension": measures.DIMENSIONS[by],
+        "board": board_of(found, form.period),
+        "times": times_of(measures.times(agency, form.period, as_of=as_of)[""]),
+        "lines": group_lines(
+            groups, measures.times(agency, form.period, by, as_of=as_of), form.period, by
+        ),
+    }
+    return render(request, "dossiers/figures.html", context)
+
+
+@require_safe
+@SEES
+def figure_records(request: StaffRequest, figure: str) -> HttpResponse:
+    """The dossiers behind a count that the person may see, and how many the others are."""
+    if figure not in COUNTS:
+        raise Http404
+    at, user = clock.now(), request.user
+    period = PeriodForm(request.GET, today=clock.today()).period
+    by = request.GET.get("theo", "")
+    every, group = measures.records(user.agency, period, figure, as_of=at), ""
+    if "khoa" in request.GET:
+        by, key = _dimension(by), request.GET["khoa"]
+        try:
+            every = measures.narrowed(every, by, key)
+        except ValueError:
+            raise Http404 from None
+        group = measures.label_of(every, by, key)
+    rows = queries.among_visible(user, every, at=at)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "figure": measures.LABELS[figure],
+        "period": period,
+        "group": group,
+        "by": by,
+        "page": page,
+        "lines": queries.shown(user, page.object_list, at=at),
+        "hidden": every.count() - page.paginator.count,
+    }
+    return render(request, "dossiers/figure_records.html", context)
+
+
+@require_safe
+@SEES
+def form_ii06a(request: StaffRequest) -> HttpResponse:
+    """Form II.06a of the period on the screen."""
+    form = PeriodForm(request.GET, today=clock.today())
+    filled = _form(request, form.period)
+    context = {
+        "form": form,
+        "period": form.period,
+        "lines": filled.lines,
+        "total": slips.total_of(filled.lines),
+        "columns": slips.II06A_COLUMNS,
+        "days": slips.days_of(form.period),
+        "kinds": (("xlsx", "Excel"), ("docx", "Word"), ("pdf", "PDF")),
+    }
+    return render(request, "dossiers/form_ii06a.html", context)
+
+
+@require_safe
+@SEES
+def form_ii06a_file(request: StaffRequest, kind: str) -> HttpResponseBase:
+    """The same as .xlsx, .docx or .pdf."""
+    period = PeriodForm(request.GET, today=clock.today()).period
+    filled = _form(request, period)
+    name = f"II06a-{period.code}.{kind}"
+    if kind == "xlsx":
+        return download(BytesIO(slips.form_workbook(filled)), name=name, media_type=XLSX)
+    content = slips.form_ii06a(filled)
+    if kind == "docx":
+        return download(BytesIO(drawing.docx(content)), name=name, media_type=DOCX)
+    if kind == "pdf":
+        return download(BytesIO(drawing.pdf(content)), name=name, media_type="application/pdf")
+    raise Http404
+
+
+def _form(request: StaffRequest, period: Period) -> slips.FormII06a:
+    agency = request.user.agency
+    return slips.FormII06a(
+        letterhead=documents.letterhead(agency),
+        reporter=agency.full_name,
+        receiver=agency.parent.full_name if agency.parent else "",
+        period=period,
+        lines=measures.form_ii06a(agency, period, as_of=clock.now()),
+    )
+
+
+def _dimension(asked: str) -> str:
+    return asked if asked in measures.DIMENSIONS else next(iter(measures.DIMENSIONS))
