@@ -94,7 +94,7 @@ def group_lines(
         if any(cell.number for cell in cells):
             took = times.get(group.key, Times())
             lines.append(
-                GroupLine(group.label, cells, both.official, both.true, hours(took.median))
+                GroupLine(group.label, cells, both.official, both.true, hours(took.median, ""))
             )
     return lines
 
@@ -113,12 +113,12 @@ def times_of(found: Times) -> list[tuple[str, str]]:
     return lines
 
 
-def hours(minutes: int | Fraction | None) -> str:
+def hours(minutes: int | Fraction | None, unit: str = "giờ làm việc") -> str:
     """ "12,5 giờ làm việc"; "chưa có số liệu" without any."""
     if minutes is None:
         return NO_DATA
     exact = Decimal(Fraction(minutes).numerator) / Decimal(Fraction(minutes).denominator * _HOUR)
-    return f"{number_vi(exact.quantize(Decimal('0.1'), ROUND_HALF_UP))} giờ làm việc"
+    return f"{number_vi(exact.quantize(Decimal('0.1'), ROUND_HALF_UP))} {unit}".strip()
 
 
 def _share(label: str, ratio: Ratio, note: str) -> Stat:

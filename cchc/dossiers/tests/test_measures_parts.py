@@ -16,6 +16,7 @@ from cchc.dossiers.models import Dossier
 from cchc.dossiers.tests.factories import (
     Shop,
     asked,
+    assigned,
     completed,
     finished,
     fresh,
@@ -100,7 +101,7 @@ def test_waiting_for_the_citizen_is_apart(db: None) -> None:
     asked(desk, row, at=on(2, 14), by=desk.who.binh)
     completed(desk, row, at=on(3, 14))
     assert fresh(row).worked_minutes is None
-    row = finished(desk, row, at=on(3, 16))
+    row = finished(desk, assigned(desk, row, at=on(3, 14)), at=on(3, 16))
     assert row.received_at is not None
     opened = Fraction(row.received_at.astimezone(HANOI).minute)
     # 09:00-11:30 and 13:00-14:00, then 14:00-16:00 of the next day; a day's shifts between.

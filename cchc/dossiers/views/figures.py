@@ -102,6 +102,8 @@ def form_ii06a(request: StaffRequest) -> HttpResponse:
 @SEES
 def form_ii06a_file(request: StaffRequest, kind: str) -> HttpResponseBase:
     """The same as .xlsx, .docx or .pdf."""
+    if kind not in ("xlsx", "docx", "pdf"):
+        raise Http404
     period = PeriodForm(request.GET, today=clock.today()).period
     filled = _form(request, period)
     name = f"II06a-{period.code}.{kind}"
@@ -110,9 +112,7 @@ def form_ii06a_file(request: StaffRequest, kind: str) -> HttpResponseBase:
     content = slips.form_ii06a(filled)
     if kind == "docx":
         return download(BytesIO(drawing.docx(content)), name=name, media_type=DOCX)
-    if kind == "pdf":
-        return download(BytesIO(drawing.pdf(content)), name=name, media_type="application/pdf")
-    raise Http404
+    return download(BytesIO(drawing.pdf(content)), name=name, media_type="application/pdf")
 
 
 def _form(request: StaffRequest, period: Period) -> slips.FormII06a:
@@ -120,7 +120,7 @@ def _form(request: StaffRequest, period: Period) -> slips.FormII06a:
     return slips.FormII06a(
         letterhead=documents.letterhead(agency),
         reporter=agency.full_name,
-        receiver=agency.parent.full_name if agency.parent else "",
+        receiver=agency.superior.full_name if agency.superior else "",
         period=period,
         lines=measures.form_ii06a(agency, period, as_of=clock.now()),
     )
