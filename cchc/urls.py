@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("buoi-doi-thoai/", include("cchc.dialogues.urls")),
     path("yeu-cau-du-lieu/", include("cchc.privacy.urls")),
     path("van-ban/", include("cchc.documents.urls")),
+    path("chi-so/", include("cchc.indicators.urls")),
     path("bao-cao/", include("cchc.reports.urls")),
 ]
 

@@ -36,6 +36,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("dossiers", "statistics"), "dossiers_statistics", "số liệu giải quyết hồ sơ của kỳ"),
     Command(("dossiers", "deadline"), "dossiers_deadline", "giải trình hạn trả của một hồ sơ"),
     Command(("dossiers", "import"), "dossiers_import", "nhập hồ sơ từ tệp xuất của hệ thống tỉnh"),
+    Command(("indicators", "list"), "indicators_list", "danh mục chỉ số và định nghĩa"),
+    Command(("indicators", "value"), "indicators_value", "giá trị của một chỉ số trong kỳ"),
     Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
     Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),
     Command(("restore",), "restore", "khôi phục từ bản sao lưu", begins=True),

@@ -89,6 +89,18 @@ def records(agency: Agency, period: Period, figure: Figure, *, today: date) -> Q
     }[figure]()
 
 
+def pair_records(agency: Agency, period: Period, name: str, *, today: date) -> QuerySet[Petition]:
+    """The petitions behind a part or whole of the two pairs; an unknown name is a KeyError."""
+    judged = Exists(_judged(agency, period, today).filter(petition=OuterRef("pk")))
+    late = Exists(_judged(agency, period, today).filter(_is_late(), petition=OuterRef("pk")))
+    answered = records(agency, period, Figure.ANSWERED, today=today)
+    return {
+        "judged": lambda: counted(agency).filter(judged),
+        "judged_on_time": lambda: counted(agency).filter(judged).exclude(late),
+        "content": lambda: answered.exclude(_spoilt()),
+    }[name]()
+
+
 def _judged(agency: Agency, period: Period, today: date) -> QuerySet[Duty]:
     """Duties done in the period, and those open whose day passed in it or before."""
     last = min(period.last, today - timedelta(days=1))
@@ -109,13 +121,16 @@ def _on_time(rows: QuerySet[Duty]) -> Ratio:
 
 def _content(answered: QuerySet[Petition]) -> Ratio:
     """5.3 of QĐ 766: answered, less those that the sender dislikes, reopened, or that were late."""
+    whole = answered.count()
+    return Ratio(whole - answered.filter(_spoilt()).count(), whole)
+
+
+def _spoilt() -> Q:
     disliked = Answer.objects.filter(petition=OuterRef("pk"), mark=Satisfaction.NOT)
     late = Duty.objects.filter(petition=OuterRef("pk")).filter(
         Q(state=DutyState.DONE, done_on__gt=F("due_on"))
     )
-    spoilt = Q(Exists(disliked)) | Q(Exists(late)) | Q(reopened_at__isnull=False)
-    whole = answered.count()
-    return Ratio(whole - answered.filter(spoilt).count(), whole)
+    return Q(Exists(disliked)) | Q(Exists(late)) | Q(reopened_at__isnull=False)
 
 
 def _marks(agency: Agency, period: Period) -> QuerySet[Answer]:

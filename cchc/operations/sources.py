@@ -6,6 +6,7 @@ from cchc.dialogues import facts as dialogues
 from cchc.documents import facts as documents
 from cchc.dossiers import facts as dossiers
 from cchc.feedback import facts as feedback
+from cchc.indicators import facts as indicators
 from cchc.kernel.audit import FactSource
 from cchc.notices import facts as notices
 from cchc.obligations import facts as obligations
@@ -35,6 +36,7 @@ SOURCES: tuple[FactSource, ...] = (
     *dialogues.SOURCES,
     *privacy.SOURCES,
     *feedback.SOURCES,
+    *indicators.SOURCES,
     *api.SOURCES,
     *portal.SOURCES,
 )

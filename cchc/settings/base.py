@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cchc.dialogues",
     "cchc.privacy",
     "cchc.feedback",
+    "cchc.indicators",
     "cchc.reports",
     "cchc.desk",
     "cchc.portal",

@@ -79,6 +79,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "approve_petition": LEADERS,
     "publish_petition": ("office",),
     "see_reserved_petitions": ("chair",),
+    "manage_indicators": (*LEADERS, "office"),
+    "enter_indicators": ("office",),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
     "manage_clients": ("administrator",),

@@ -1,0 +1,38 @@
+"""Every read of this room."""
+
+from cchc.indicators.queries.defined import (
+    definition_for,
+    definitions,
+    editions_of,
+    valid_on,
+)
+from cchc.indicators.queries.targets import Target, Targets, plans_with_targets, targets_of
+from cchc.indicators.queries.values import (
+    Reading,
+    Valued,
+    behind,
+    by_dimension,
+    manual_values,
+    trend,
+    value_of,
+    values,
+)
+
+__all__ = [
+    "Reading",
+    "Target",
+    "Targets",
+    "Valued",
+    "behind",
+    "by_dimension",
+    "definition_for",
+    "definitions",
+    "editions_of",
+    "manual_values",
+    "plans_with_targets",
+    "targets_of",
+    "trend",
+    "valid_on",
+    "value_of",
+    "values",
+]

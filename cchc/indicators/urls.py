@@ -1,0 +1,18 @@
+"""Addresses under /chi-so/."""
+
+from django.urls import path
+
+from cchc.indicators import views
+
+app_name = "indicators"
+urlpatterns = [
+    path("", views.indicators, name="indicators"),
+    path("moi/", views.add_own, name="add_own"),
+    path("chi-tieu/", views.targets, name="targets"),
+    path("chi-tieu/<slug:plan>/", views.targets, name="targets_of"),
+    path("chi-tieu/<slug:plan>/<int:pk>/gan/", views.bind, name="bind"),
+    path("<slug:code>/", views.indicator, name="indicator"),
+    path("<slug:code>/ban-ghi/<slug:side>/", views.records, name="records"),
+    path("<slug:code>/sua/", views.redefine, name="redefine"),
+    path("<slug:code>/nhap-tay/", views.enter, name="enter"),
+]

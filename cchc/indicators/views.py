@@ -1,0 +1,276 @@
+"""The catalogue with its values, one indicator, the rows behind it, the targets of a plan."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from cchc.indicators import queries, services
+from cchc.indicators.choices import Direction, Shelf, Side
+from cchc.indicators.families import FAMILIES
+from cchc.indicators.forms import BindingForm, DefinitionForm, ManualForm, OwnForm, initial_of
+from cchc.indicators.queries import Reading, Valued
+from cchc.indicators.showing import change_of, figures_named, lines_of, opened, target_lines
+from cchc.kernel import clock
+from cchc.kernel.periods import Period
+from cchc.organisation import queries as organisation
+from cchc.organisation.choices import Act
+from cchc.organisation.guards import StaffRequest, allowed
+from cchc.plans import queries as plans
+from cchc.web.forms import rules_shown, rules_told
+from cchc.web.periods import PeriodForm
+from cchc.web.responses import redirect_with_message
+
+SEES = allowed(Act.SEE_PLAN)
+MANAGES = allowed(Act.MANAGE_INDICATORS)
+ENTERS = allowed(Act.ENTER_INDICATORS)
+PER_PAGE = 30
+
+
+@require_safe
+@SEES
+def indicators(request: StaffRequest) -> HttpResponse:
+    """Every indicator with its value in the period and in the same period of last year."""
+    agency, as_of = request.user.agency, clock.now()
+    form = PeriodForm(request.GET, today=clock.today())
+    found = queries.values(agency, form.period, as_of=as_of)
+    before = queries.values(agency, form.period.last_year(), as_of=as_of)
+    former = {each.definition.code: each for each in before}
+    shelves = [
+        (shelf.label, lines_of([v for v in found if v.definition.shelf == shelf], former))
+        for shelf in Shelf
+    ]
+    context = {
+        "form": form,
+        "period": form.period,
+        "shelves": [(label, lines) for label, lines in shelves if lines],
+        "may_manage": _may(request, Act.MANAGE_INDICATORS),
+    }
+    return render(request, "indicators/indicators.html", context)
+
+
+@require_safe
+@SEES
+def indicator(request: StaffRequest, code: str) -> HttpResponse:
+    """One indicator: definition, value, parts by a dimension, the last periods, its versions."""
+    agency, as_of = request.user.agency, clock.now()
+    form = PeriodForm(request.GET, today=clock.today())
+    reading = Reading(agency, form.period, as_of)
+    found = _found(request, code, form.period, reading)
+    dimensions = _dimensions(found)
+    by = request.GET.get("theo", "")
+    by = by if by in dimensions else next(iter(dimensions), "")
+    former = queries.value_of(agency, code, form.period.last_year(), as_of=as_of)
+    definition = found.definition
+    context = {
+        "form": form,
+        "period": form.period,
+        "found": found,
+        "definition": definition,
+        "direction": Direction(definition.direction).label,
+        "former": former,
+        "change": change_of(found, former),
+        "links": opened(found),
+        "family": FAMILIES[definition.family].label if definition.has_source else "",
+        "figures": figures_named(definition),
+        "dimensions": dimensions,
+        "by": by,
+        "parts": [
+            (each, opened(each, by=by))
+            for each in (queries.by_dimension(found, by, reading) if by else ())
+        ],
+        "trend": queries.trend(agency, code, _before(form.period), as_of=as_of),
+        "versions": queries.editions_of(agency, code),
+        "manual": queries.manual_values(agency, code)[:20],
+        "may_manage": _may(request, Act.MANAGE_INDICATORS),
+        "may_enter": not definition.has_source and _may(request, Act.ENTER_INDICATORS),
+    }
+    return render(request, "indicators/indicator.html", context)
+
+
+@require_safe
+@SEES
+def records(request: StaffRequest, code: str, side: str) -> HttpResponse:
+    """The rows behind a side of the value, as far as the person may see them."""
+    if side not in Side.values:
+        raise Http404
+    as_of = clock.now()
+    form = PeriodForm(request.GET, today=clock.today())
+    found = _found(request, code, form.period, Reading(request.user.agency, form.period, as_of))
+    by, key = request.GET.get("theo", ""), request.GET.get("khoa", "")
+    try:
+        rows = queries.behind(request.user, found, Side(side), as_of=as_of, dimension=by, key=key)
+    except (KeyError, ValueError):
+        raise Http404 from None
+    page = Paginator(rows.rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "found": found,
+        "side": Side(side).label,
+        "period": form.period,
+        "total": rows.total,
+        "hidden": rows.total - page.paginator.count,
+        "page": page,
+        "lines": rows.lines(list(page.object_list)),
+    }
+    return render(request, "indicators/records.html", context)
+
+
+@MANAGES
+def redefine(request: StaffRequest, code: str) -> HttpResponse:
+    """The next version of a definition."""
+    agency, today = request.user.agency, clock.today()
+    definition = queries.definition_for(agency, code, today)
+    form = DefinitionForm(request.POST or None, initial=initial_of(definition, today))
+    if form.is_valid():
+        with rules_shown(form):
+            services.redefine(
+                agency=agency,
+                code=code,
+                words=form.words(),
+                valid_from=form.cleaned_data["valid_from"],
+                reason=form.cleaned_data["reason"],
+                actor=request.user,
+                at=clock.now(),
+            )
+            said = "Đã lập phiên bản mới của định nghĩa."
+            return redirect_with_message(request, said, "indicators:indicator", code)
+    return _form_page(request, form, f"Định nghĩa mới: {definition.name}", code)
+
+
+@MANAGES
+def add_own(request: StaffRequest) -> HttpResponse:
+    """An indicator of the agency's own."""
+    family = request.POST.get("family") or request.GET.get("nguon", "")
+    first = {"valid_from": clock.today(), "decimals": 1, "direction": "up"}
+    form = OwnForm(request.POST or None, family=family, initial=first)
+    if form.is_valid():
+        with rules_shown(form):
+            row = services.add_own(
+                agency=request.user.agency,
+                definition=form.definition(),
+                valid_from=form.cleaned_data["valid_from"],
+                reason=form.cleaned_data["reason"],
+                actor=request.user,
+                at=clock.now(),
+            )
+            return redirect_with_message(
+                request, "Đã thêm chỉ số.", "indicators:indicator", row.code
+            )
+    context = {
+        "form": form,
+        "families": FAMILIES.values(),
+        "family": family if family in FAMILIES else next(iter(FAMILIES)),
+    }
+    return render(request, "indicators/own.html", context)
+
+
+@ENTERS
+def enter(request: StaffRequest, code: str) -> HttpResponse:
+    """A value by hand, with its evidence."""
+    agency = request.user.agency
+    period_form = PeriodForm(request.GET, today=clock.today())
+    period = period_form.period
+    definition = queries.definition_for(agency, code, period.last)
+    form = ManualForm(request.POST or None, definition=definition)
+    if form.is_valid():
+        with rules_shown(form):
+            services.enter_value(
+                agency=agency,
+                code=code,
+                period=period,
+                part=form.cleaned_data["part"],
+                whole=form.cleaned_data.get("whole"),
+                evidence=form.cleaned_data["evidence"],
+                actor=request.user,
+                at=clock.now(),
+            )
+            said = "Đã ghi số liệu nhập tay."
+            return redirect_with_message(request, said, "indicators:indicator", code)
+    context = {
+        "form": form,
+        "period_form": period_form,
+        "period": period,
+        "definition": definition,
+        "back_url": reverse("indicators:indicator", args=[code]),
+    }
+    return render(request, "indicators/enter.html", context)
+
+
+@require_safe
+@SEES
+def targets(request: StaffRequest, plan: str = "") -> HttpResponse:
+    """The targets of a plan with their values and states; the newest plan unless one is named."""
+    today, rows = clock.today(), queries.plans_with_targets(request.user, today=clock.today())
+    chosen = rows.filter(code=plan).first() if plan else rows.first()
+    if plan and chosen is None:
+        raise Http404
+    found = queries.targets_of(chosen, as_of=clock.now(), today=today) if chosen else None
+    context = {
+        "found": found,
+        "plans": rows,
+        "lines": target_lines(found) if found else [],
+        "may_manage": _may(request, Act.MANAGE_INDICATORS),
+        "choices": queries.definitions(request.user.agency, today),
+    }
+    return render(request, "indicators/targets.html", context)
+
+
+@require_POST
+@MANAGES
+def bind(request: StaffRequest, plan: str, pk: int) -> HttpResponse:
+    """Say which indicator measures a target."""
+    target = plans.target_for(request.user, plan, pk, today=clock.today())
+    every = queries.definitions(request.user.agency, clock.today())
+    form = BindingForm(request.POST, choices=every)
+    if not form.is_valid():
+        messages.error(request, "Chỉ số đã chọn không có trong danh mục; hãy chọn lại.")
+        return redirect("indicators:targets_of", plan)
+    with rules_told(request):
+        services.bind(
+            target=target, code=form.cleaned_data["code"], actor=request.user, at=clock.now()
+        )
+        messages.success(request, "Đã gắn chỉ số cho chỉ tiêu.")
+    return redirect("indicators:targets_of", plan)
+
+
+def _found(request: StaffRequest, code: str, period: Period, reading: Reading) -> Valued:
+    found = queries.value_of(
+        request.user.agency, code, period, as_of=reading.asked.as_of, reading=reading
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def _dimensions(found: Valued) -> dict[str, str]:
+    definition = found.definition
+    if not definition.has_source or definition.narrowed_by:
+        return {}
+    return dict(FAMILIES[definition.family].dimensions)
+
+
+def _before(period: Period) -> list[Period]:
+    """This period and those before it, the oldest first."""
+    found = [period]
+    while len(found) < 6:
+        found.append(found[-1].previous())
+    return found[::-1]
+
+
+def _may(request: StaffRequest, act: Act) -> bool:
+    return organisation.may(request.user, act, today=clock.today())
+
+
+def _form_page(request: StaffRequest, form: Any, title: str, code: str) -> HttpResponse:
+    context = {
+        "title": title,
+        "intro": "Phiên bản cũ vẫn giữ cho các kỳ kết thúc trước ngày áp dụng.",
+        "form": form,
+        "submit": "Lập phiên bản mới",
+        "back_url": reverse("indicators:indicator", args=[code]),
+    }
+    return render(request, "web/form_page.html", context)
