@@ -73,10 +73,12 @@ def _summed(rows: QuerySet[Dossier], column: str) -> dict[str, dict[str, Any]]:
 
 def _ranked(rows: QuerySet[Dossier], column: str) -> dict[str, dict[str, int]]:
     """The median and the 90th percentile of each group, by the rank of the nearest dossier."""
-    parts = {"partition_by": [F(column)]} if column else {}
+    parts = [F(column)] if column else None
     placed = rows.filter(worked_minutes__isnull=False).annotate(
-        place=Window(RowNumber(), order_by=[F("worked_minutes").asc(), F("pk").asc()], **parts),
-        of=Window(Count("pk"), **parts),
+        place=Window(
+            RowNumber(), order_by=[F("worked_minutes").asc(), F("pk").asc()], partition_by=parts
+        ),
+        of=Window(Count("pk"), partition_by=parts),
     )
     half, ninety = (F("of") + 1) / 2, (F("of") * 9 + 9) / 10
     wanted = placed.filter(Q(place=half) | Q(place=ninety))
