@@ -143,17 +143,7 @@ def _shown(user: User, rows: QuerySet[Dossier], asked: Asked) -> Behind:
 def _said(user: User, asked: Asked, wanted: Wanted) -> Behind:
     """The requests, attempts or papers, each with its dossier."""
     figure = wanted.figures[0]
-    window = measures.Window.of(asked.period, asked.as_of)
-    rows: QuerySet[Any] = {
-        "supplements_asked": lambda: measures.supplements_asked(asked.agency, window),
-        "off_list_blocked": lambda: measures.attempts_blocked(
-            asked.agency, window, BlockedWhy.OFF_LIST
-        ),
-        "second_supplement_blocked": lambda: measures.attempts_blocked(
-            asked.agency, window, BlockedWhy.SECOND
-        ),
-        "papers_reused": lambda: measures.papers_reused(asked.agency, window),
-    }[figure]()
+    rows = _said_rows(figure, asked)
     if wanted.dimension:
         within = measures.narrowed(Dossier.objects.all(), wanted.dimension, wanted.key)
         rows = rows.filter(dossier__in=within.order_by().values("pk"))
@@ -174,6 +164,17 @@ def _said(user: User, asked: Asked, wanted: Wanted) -> Behind:
     listed = rows.filter(dossier__in=seen.values("pk")).order_by("-pk")
     beside = ("dossier__version", "dossier__applicant", "dossier__agency")
     return Behind(rows.count(), listed.select_related(*beside), lines)
+
+
+def _said_rows(figure: str, asked: Asked) -> QuerySet[Any]:
+    window = measures.Window.of(asked.period, asked.as_of)
+    if figure == "supplements_asked":
+        return measures.supplements_asked(asked.agency, window)
+    if figure == "papers_reused":
+        return measures.papers_reused(asked.agency, window)
+    is_second = figure == "second_supplement_blocked"
+    why = BlockedWhy.SECOND if is_second else BlockedWhy.OFF_LIST
+    return measures.attempts_blocked(asked.agency, window, why)
 
 
 def _when(row: Any) -> str:
