@@ -121,24 +121,12 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
-        "Người dân",
-        (
-            Place("Đối thoại", "dialogues:dialogues", "users", (Act.SEE_DIALOGUES,)),
-            Place("Yêu cầu về dữ liệu", "privacy:requests", "eye", (Act.SEE_DATA_REQUESTS,)),
-            Place("Thời hạn lưu giữ", "privacy:retention", "clock", (Act.SEE_DATA_REQUESTS,)),
-        ),
-    ),
-    (
         "Văn bản",
         (
             Place("Văn bản", "documents:documents", "document", SEES),
             Place("Sổ văn bản đi", "documents:outgoing", "stamp", SEES),
             Place("Sổ văn bản đến", "documents:incoming", "mail", SEES),
         ),
-    ),
-    (
-        "Người dân",
-        (Place("Trang công khai", "portal:staff", "eye", (Act.WRITE_NEWS,)),),
     ),
     (
         organisation.GROUP,
