@@ -13,7 +13,8 @@ from cchc.indicators.families import FAMILIES
 from cchc.indicators.queries import Target, Targets, Valued
 from cchc.indicators.rules.definitions import Definition
 from cchc.kernel.formats import number_vi
-from cchc.web.components import Badge, Tone
+from cchc.kernel.numbers import NO_DATA
+from cchc.web.components import Badge, Stat, Tone
 
 _TONES: dict[TargetState, Tone] = {
     TargetState.NO_DATA: "neutral",
@@ -67,6 +68,17 @@ def lines_of(found: Sequence[Valued], former: Mapping[str, Valued]) -> list[Line
     ]
 
 
+def stat_of(found: Valued) -> Stat:
+    """The value as a figure, with its counts beneath where it is a share."""
+    value = found.value
+    if not value.has_data:
+        return Stat("Giá trị", NO_DATA, note=found.no_data_reason)
+    note = "nhập tay" if found.manual else ""
+    if value.ratio is None:
+        return Stat("Giá trị", found.shown, note=note)
+    return Stat("Giá trị", found.shown, part=value.ratio.part, whole=value.ratio.whole, note=note)
+
+
 def page_of(found: Valued) -> str:
     """The page of the indicator for the period."""
     url = reverse("indicators:indicator", args=[found.definition.code])
@@ -115,7 +127,8 @@ def change_of(found: Valued, former: Valued | None) -> Badge | None:
 
 def _number(number: Fraction, found: Valued) -> str:
     exact = Decimal(number.numerator) / Decimal(number.denominator)
-    return number_vi(exact, found.definition.decimals)
+    is_whole = found.definition.kind in ("count", "amount")
+    return number_vi(exact, 0 if is_whole else found.definition.decimals)
 
 
 def figures_named(definition: Definition) -> list[tuple[str, list[str]]]:

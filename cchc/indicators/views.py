@@ -14,7 +14,14 @@ from cchc.indicators.choices import Direction, Shelf, Side
 from cchc.indicators.families import FAMILIES
 from cchc.indicators.forms import BindingForm, DefinitionForm, ManualForm, OwnForm, initial_of
 from cchc.indicators.queries import Reading, Valued
-from cchc.indicators.showing import change_of, figures_named, lines_of, opened, target_lines
+from cchc.indicators.showing import (
+    change_of,
+    figures_named,
+    lines_of,
+    opened,
+    stat_of,
+    target_lines,
+)
 from cchc.kernel import clock
 from cchc.kernel.periods import Period
 from cchc.organisation import queries as organisation
@@ -40,10 +47,7 @@ def indicators(request: StaffRequest) -> HttpResponse:
     found = queries.values(agency, form.period, as_of=as_of)
     before = queries.values(agency, form.period.last_year(), as_of=as_of)
     former = {each.definition.code: each for each in before}
-    shelves = [
-        (shelf.label, lines_of([v for v in found if v.definition.shelf == shelf], former))
-        for shelf in Shelf
-    ]
+    shelves = [(shelf.label, lines_of(_of_shelf(found, shelf), former)) for shelf in Shelf]
     context = {
         "form": form,
         "period": form.period,
@@ -75,6 +79,7 @@ def indicator(request: StaffRequest, code: str) -> HttpResponse:
         "former": former,
         "change": change_of(found, former),
         "links": opened(found),
+        "stat": stat_of(found),
         "family": FAMILIES[definition.family].label if definition.has_source else "",
         "figures": figures_named(definition),
         "dimensions": dimensions,
@@ -251,6 +256,13 @@ def _dimensions(found: Valued) -> dict[str, str]:
     if not definition.has_source or definition.narrowed_by:
         return {}
     return dict(FAMILIES[definition.family].dimensions)
+
+
+def _of_shelf(found: list[Valued], shelf: Shelf) -> list[Valued]:
+    """Those of a shelf; the official sets in the order of their numbers."""
+    own = [each for each in found if each.definition.shelf == shelf]
+    is_set = shelf in (Shelf.QD766, Shelf.TT01)
+    return sorted(own, key=lambda each: each.definition.name) if is_set else own
 
 
 def _before(period: Period) -> list[Period]:

@@ -27,8 +27,8 @@ from cchc.dossiers.measures.groups import (
     labels,
     narrowed,
 )
-from cchc.dossiers.measures.labels import LABELS
 from cchc.dossiers.measures.times import Times, times
+from cchc.dossiers.measures.words import LABELS
 from cchc.dossiers.rules.statistics import Window
 
 __all__ = [
