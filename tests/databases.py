@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="run only tests that touch the database; the others do not depend on it",
+        help="run only tests whose outcome may depend on the database",
     )
 
 
@@ -33,12 +33,20 @@ def touches_database(item: pytest.Item) -> bool:
     )
 
 
+def depends_on_database(item: pytest.Item) -> bool:
+    """What a browser adds (scripts, layout, access for readers) is the same on both databases.
+
+    The pages themselves, and what is sent to them, are asked by other tests on each.
+    """
+    return touches_database(item) and item.get_closest_marker("browser") is None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what the first database has already answered."""
     if config.getoption("--database-only"):
-        left = [item for item in items if not touches_database(item)]
+        left = [item for item in items if not depends_on_database(item)]
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if touches_database(item)]
+        items[:] = [item for item in items if depends_on_database(item)]
 
 
 @pytest.fixture(scope="session")

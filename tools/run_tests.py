@@ -1,6 +1,7 @@
 """Run the whole suite on SQLite, then on PostgreSQL where one can be had; say what did not run.
 
-Tests that cannot touch a database (tests/databases.py says which) run once only, on SQLite's turn.
+Tests whose outcome cannot depend on the database (tests/databases.py says which) run once only,
+on SQLite's turn.
 """
 
 import os
@@ -59,7 +60,7 @@ def second_run(arguments: list[str], first: int) -> tuple[int, str]:
     if code == NO_TESTS and first == 0:
         return 0, "PostgreSQL: không có kiểm thử nào chạm cơ sở dữ liệu"
     told = f"PostgreSQL: {'đạt' if code == 0 else f'KHÔNG ĐẠT (mã {code})'}"
-    return code, f"{told}; kiểm thử không chạm cơ sở dữ liệu đã chạy ở lượt SQLite"
+    return code, f"{told}; kiểm thử không phụ thuộc cơ sở dữ liệu, kiểm thử trên trình duyệt đã chạy ở lượt SQLite"
 
 
 def main() -> int:
