@@ -60,7 +60,7 @@ def second_run(arguments: list[str], first: int) -> tuple[int, str]:
     if code == NO_TESTS and first == 0:
         return 0, "PostgreSQL: không có kiểm thử nào chạm cơ sở dữ liệu"
     told = f"PostgreSQL: {'đạt' if code == 0 else f'KHÔNG ĐẠT (mã {code})'}"
-    return code, f"{told}; kiểm thử không phụ thuộc cơ sở dữ liệu, kiểm thử trên trình duyệt đã chạy ở lượt SQLite"
+    return code, f"{told}; kiểm thử không phụ thuộc cơ sở dữ liệu, trên trình duyệt: ở lượt SQLite"
 
 
 def main() -> int:

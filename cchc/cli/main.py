@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("dossiers", "import"), "dossiers_import", "nhập hồ sơ từ tệp xuất của hệ thống tỉnh"),
     Command(("indicators", "list"), "indicators_list", "danh mục chỉ số và định nghĩa"),
     Command(("indicators", "value"), "indicators_value", "giá trị của một chỉ số trong kỳ"),
+    Command(("period", "close"), "period_close", "chốt số liệu của một kỳ đã qua"),
     Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
     Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),
     Command(("restore",), "restore", "khôi phục từ bản sao lưu", begins=True),

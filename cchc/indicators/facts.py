@@ -1,9 +1,9 @@
 """Definitions, manual values and bindings, for the audit verification."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from cchc.indicators.models import Binding, Edition, ManualValue
+from cchc.indicators.models import Binding, Closing, Edition, Frozen, ManualValue
 from cchc.kernel.audit import FactSource, Json
 from cchc.kernel.canonical import canonical, digest
 
@@ -11,6 +11,7 @@ Facts = Mapping[str, Json]
 EDITION = "indicator_edition"
 MANUAL = "indicator_manual"
 BINDING = "indicator_binding"
+CLOSING = "indicator_closing"
 
 
 def of_edition(row: Edition) -> Facts:
@@ -50,6 +51,26 @@ def of_binding(row: Binding) -> Facts:
     return {"target": row.target_id, "code": row.code, "by": row.by_id, "at": _iso(row.at)}
 
 
+def of_closing(row: Closing) -> Facts:
+    """Which days were closed by whom, and the hash of what was frozen."""
+    return {
+        "first": row.first.isoformat(),
+        "last": row.last.isoformat(),
+        "as_of": _iso(row.as_of),
+        "by": row.by_id,
+        "digest": digest_of(row.values.all()),
+    }
+
+
+def digest_of(values: Iterable[Frozen]) -> str:
+    """The hash of everything that was frozen, by code."""
+    said = [
+        [each.code, each.definition, each.part, each.whole, each.is_manual, each.rows]
+        for each in sorted(values, key=lambda each: each.code)
+    ]
+    return digest(canonical(said).encode())
+
+
 def _iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
@@ -69,8 +90,14 @@ def _bindings(code: str) -> Iterator[tuple[str, Facts]]:
         yield str(row.pk), of_binding(row)
 
 
+def _closings(code: str) -> Iterator[tuple[str, Facts]]:
+    for row in Closing.objects.filter(agency__code=code).prefetch_related("values"):
+        yield str(row.pk), of_closing(row)
+
+
 SOURCES: tuple[FactSource, ...] = (
     FactSource(EDITION, "Định nghĩa chỉ số", _editions),
     FactSource(MANUAL, "Số liệu nhập tay", _manuals),
+    FactSource(CLOSING, "Kỳ đã chốt số liệu", _closings),
     FactSource(BINDING, "Chỉ số của chỉ tiêu", _bindings),
 )

@@ -10,6 +10,7 @@ from cchc.indicators.choices import Direction, Kind
 from cchc.indicators.families import FAMILIES
 from cchc.indicators.rules.definitions import Definition
 from cchc.indicators.services import Words, own_code
+from cchc.kernel.periods import Period
 from cchc.web.forms import DayField
 
 
@@ -120,3 +121,23 @@ def initial_of(definition: Definition, today: date) -> dict[str, Any]:
     """What the form of the next version begins with."""
     names = (*Words.__dataclass_fields__,)
     return {name: getattr(definition, name) for name in names} | {"valid_from": today}
+
+
+class ClosingForm(forms.Form):
+    """Which period is closed."""
+
+    ky = forms.ChoiceField(label="Kỳ")
+    calendar = forms.ChoiceField(
+        label="Cách chốt",
+        choices=[("plain", "Theo lịch"), ("cutoff", "Chốt ngày 14 (kỳ báo cáo)")],
+    )
+
+    def __init__(self, *args: Any, periods: Iterable[Period], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["ky"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(each.code, each.label) for each in periods]
+
+    def period(self) -> Period:
+        """What was chosen; only for a valid form."""
+        return Period.parse(self.cleaned_data["ky"], self.cleaned_data["calendar"])

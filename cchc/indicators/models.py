@@ -3,6 +3,7 @@
 from django.db import models
 
 from cchc.indicators.choices import Direction, Kind, Shelf
+from cchc.kernel.periods import Period
 from cchc.organisation.models import Agency, User
 from cchc.plans.models import Target
 
@@ -84,3 +85,64 @@ class Binding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target}: {self.code or 'không gắn'}"
+
+
+class Closing(models.Model):
+    """That a period was closed: what was known then stays, whatever is learnt later.
+
+    ``digest`` is the hash of everything frozen with it, which stands in the audit chain.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
+    period_code = models.CharField("kỳ", max_length=30)
+    calendar = models.CharField("cách chốt", max_length=10)
+    first = models.DateField("từ ngày")
+    last = models.DateField("đến ngày")
+    as_of = models.DateTimeField("số liệu lúc")
+    by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name="người chốt"
+    )
+    at = models.DateTimeField("chốt lúc")
+    digest = models.CharField("mã băm", max_length=64)
+
+    class Meta:
+        ordering = ("-last", "-pk")
+        verbose_name = "kỳ đã chốt số liệu"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "first", "last"],
+                name="period_closed_once",
+                violation_error_message="Kỳ này đã được chốt số liệu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.period.label
+
+    @property
+    def period(self) -> Period:
+        """The period that was closed."""
+        return Period.parse(self.period_code, self.calendar)
+
+
+class Frozen(models.Model):
+    """The value of an indicator as a closing found it, with its definition and its rows.
+
+    ``rows``: the keys of the records of part and whole; null where a person entered the value.
+    """
+
+    closing = models.ForeignKey(Closing, models.CASCADE, related_name="values")
+    code = models.SlugField("mã", max_length=60, db_index=False)
+    definition = models.JSONField("định nghĩa")
+    part = models.BigIntegerField("số đạt", null=True)
+    whole = models.BigIntegerField("tổng số", null=True)
+    is_manual = models.BooleanField("nhập tay", default=False)
+    rows = models.JSONField("bản ghi", null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = "giá trị đã chốt"
+        constraints = [models.UniqueConstraint(fields=["closing", "code"], name="frozen_once")]
+
+    def __str__(self) -> str:
+        return f"{self.closing}: {self.code}"

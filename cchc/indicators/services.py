@@ -1,14 +1,16 @@
 """Every write of this room: define, enter by hand, bind; docs/rules/indicators.md."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 
 from cchc.indicators import facts, queries
 from cchc.indicators.choices import Kind, Shelf
-from cchc.indicators.families import FAMILIES
-from cchc.indicators.models import Binding, Edition, ManualValue
+from cchc.indicators.families import FAMILIES, Asked
+from cchc.indicators.models import Binding, Closing, Edition, Frozen, ManualValue
+from cchc.indicators.queries import Valued
 from cchc.indicators.rules.definitions import Definition
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
@@ -23,6 +25,7 @@ from cchc.plans.models import Target
 
 _DIVIDED = (Kind.RATIO, Kind.AVERAGE, Kind.TIME, Kind.SCORE)
 LONGEST_CODE = 60
+COMMAND = "command"
 
 
 @dataclass(frozen=True)
@@ -215,13 +218,69 @@ def _require(actor: User, agency: Agency, act: Act, at: datetime) -> None:
 
 
 def _note(
-    agency: Agency, act: str, subject: tuple[str, int], said: facts.Facts, actor: User, at: datetime
+    agency: Agency,
+    act: str,
+    subject: tuple[str, int],
+    said: facts.Facts,
+    actor: User | None,
+    at: datetime,
 ) -> None:
     audit.record(
         agency=agency.code,
         at=at,
-        actor=actor.actor_key,
+        actor=actor.actor_key if actor else COMMAND,
         act=act,
         subject=(subject[0], str(subject[1])),
         facts=said,
+    )
+
+
+def close_period(*, agency: Agency, period: Period, actor: User | None, at: datetime) -> Closing:
+    """Freeze every value of a period that is over, with its definition and its rows.
+
+    RuleBroken while the period runs, and for days that were closed before. Without a person it is
+    the command line.
+    """
+    if actor is not None:
+        _require(actor, agency, Act.CLOSE_PERIOD, at)
+    if period.last >= local_minute(at).date():
+        raise RuleBroken(
+            f"Kỳ chưa kết thúc: chốt được từ ngày {date_vi(period.last + timedelta(days=1))}.",
+            field="ky",
+        )
+    found = [
+        (each, queries.keys_of(each.definition, Asked(agency, period, at)))
+        for each in queries.values(agency, period, as_of=at)
+    ]
+    with audit.transaction():
+        agency = _held(agency)
+        if Closing.objects.filter(agency=agency, first=period.first, last=period.last).exists():
+            raise RuleBroken("Kỳ này đã được chốt số liệu.", field="ky")
+        row = Closing.objects.create(
+            agency=agency,
+            period_code=period.code,
+            calendar=period.calendar,
+            first=period.first,
+            last=period.last,
+            as_of=at,
+            by=actor,
+            at=at,
+        )
+        kept = Frozen.objects.bulk_create(_frozen(row, each, keys) for each, keys in found)
+        row.digest = facts.digest_of(kept)
+        row.save(update_fields=["digest"])
+        _note(agency, "indicators.close", (facts.CLOSING, row.pk), facts.of_closing(row), actor, at)
+    return row
+
+
+def _frozen(row: Closing, found: Valued, keys: dict[str, list[str]] | None) -> Frozen:
+    said = asdict(found.definition) | {"valid_from": found.definition.valid_from.isoformat()}
+    return Frozen(
+        closing=row,
+        code=found.definition.code,
+        definition=json.loads(json.dumps(said)),
+        part=found.value.part,
+        whole=found.value.whole,
+        is_manual=found.manual is not None,
+        rows=keys,
     )

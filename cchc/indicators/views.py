@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from cchc.indicators import queries, services
 from cchc.indicators.choices import Direction, Shelf, Side
 from cchc.indicators.families import FAMILIES
-from cchc.indicators.forms import BindingForm, DefinitionForm, ManualForm, OwnForm, initial_of
+from cchc.indicators.forms import (
+    BindingForm,
+    ClosingForm,
+    DefinitionForm,
+    ManualForm,
+    OwnForm,
+    initial_of,
+)
 from cchc.indicators.queries import Reading, Valued
 from cchc.indicators.showing import (
     change_of,
@@ -29,7 +37,7 @@ from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
 from cchc.plans import queries as plans
 from cchc.web.forms import rules_shown, rules_told
-from cchc.web.periods import PeriodForm
+from cchc.web.periods import PeriodForm, usual
 from cchc.web.responses import redirect_with_message
 
 SEES = allowed(Act.SEE_PLAN)
@@ -203,6 +211,40 @@ def enter(request: StaffRequest, code: str) -> HttpResponse:
         "back_url": reverse("indicators:indicator", args=[code]),
     }
     return render(request, "indicators/enter.html", context)
+
+
+@SEES
+def closings(request: StaffRequest) -> HttpResponse:
+    """The closed periods; who may closes one."""
+    agency, may_close = request.user.agency, _may(request, Act.CLOSE_PERIOD)
+    if request.method == "POST" and not may_close:
+        raise PermissionDenied("Lãnh đạo hoặc Văn phòng chốt số liệu của kỳ.")
+    form = ClosingForm(request.POST or None, periods=usual(clock.today()))
+    if form.is_valid():
+        with rules_shown(form):
+            row = services.close_period(
+                agency=agency, period=form.period(), actor=request.user, at=clock.now()
+            )
+            said = f"Đã chốt số liệu {row.period.label}."
+            return redirect_with_message(request, said, "indicators:closing", row.pk)
+    rows = Paginator(queries.closings(agency), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": rows, "may_close": may_close}
+    return render(request, "indicators/closings.html", context)
+
+
+@require_safe
+@SEES
+def closing(request: StaffRequest, pk: int) -> HttpResponse:
+    """A closed period: as reported, and as known today."""
+    row = queries.closing_for(request.user.agency, pk)
+    found = queries.compared(row)
+    context = {
+        "row": row,
+        "period": row.period,
+        "found": found,
+        "differing": sum(each.differs for each in found),
+    }
+    return render(request, "indicators/closing.html", context)
 
 
 @require_safe

@@ -106,6 +106,7 @@ class Act(TextChoices):
     SEE_RESERVED_PETITIONS = "see_reserved_petitions", "Xem phản ánh quấy rối, tố cáo"
     MANAGE_INDICATORS = "manage_indicators", "Quản lý định nghĩa chỉ số, gắn chỉ số cho chỉ tiêu"
     ENTER_INDICATORS = "enter_indicators", "Nhập tay số liệu có minh chứng"
+    CLOSE_PERIOD = "close_period", "Chốt số liệu của kỳ"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
     MANAGE_CLIENTS = "manage_clients", "Quản lý kết nối với hệ thống khác"

@@ -1,5 +1,8 @@
 """Addresses of indicators: everybody who sees the plan sees figures; few change definitions."""
 
+from cchc.indicators import services
+from cchc.kernel import clock
+from cchc.kernel.periods import Period
 from cchc.organisation.tests.factories import Cast
 from cchc.plans.tests.factories import adopted_plan, with_target
 from tests.access import LEADERS, OFFICE, SEERS, Row
@@ -13,6 +16,12 @@ def _plan(who: Cast) -> tuple[object, ...]:
     return (plan.code,)
 
 
+def _closing(who: Cast) -> tuple[object, ...]:
+    period = Period.parse("2020-Q1")
+    row = services.close_period(agency=who.ward, period=period, actor=who.quan, at=clock.now())
+    return (row.pk,)
+
+
 def _target(who: Cast) -> tuple[object, ...]:
     plan = adopted_plan(who)
     return (plan.code, with_target(plan).pk)
@@ -21,6 +30,8 @@ def _target(who: Cast) -> tuple[object, ...]:
 ROWS: dict[str, Row] = {
     "indicators:indicators": Row(SEERS),
     "indicators:add_own": Row(MANAGERS),
+    "indicators:closings": Row(SEERS),
+    "indicators:closing": Row(SEERS, _closing),
     "indicators:targets": Row(SEERS),
     "indicators:targets_of": Row(SEERS, _plan),
     "indicators:bind": Row(MANAGERS, _target, method="post"),

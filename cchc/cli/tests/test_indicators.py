@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cchc.cli import indicators_list, indicators_value
+from cchc.cli import indicators_list, indicators_value, period_close
 from cchc.indicators.tests.factories import NOW, Measured, measured
 from cchc.kernel.errors import RuleBroken
 
@@ -87,3 +87,16 @@ def test_the_catalogue_is_listed(one: Measured, capsys: pytest.CaptureFixture[st
     assert indicators_list.run(options) == 0
     rows = json.loads(capsys.readouterr().out)
     assert {"dung-han-bieu", "766-2-1", "tt01-1"} <= {row["code"] for row in rows}
+
+
+def test_a_period_is_closed_by_command_once(
+    one: Measured, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_NOW", "2026-04-07T20:00")
+    parser = argparse.ArgumentParser()
+    period_close.arguments(parser)
+    options = parser.parse_args(["2026-03", "--agency", one.ward.code])
+    assert period_close.run(options) == 0
+    assert "Đã chốt Tháng 3 năm 2026" in capsys.readouterr().out
+    with pytest.raises(RuleBroken, match="đã được chốt"):
+        period_close.run(options)

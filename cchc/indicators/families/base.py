@@ -81,6 +81,9 @@ class Family(Protocol):
     def behind(self, user: User, asked: Asked, wanted: "Wanted") -> Behind:
         """The rows of these figures."""
 
+    def keys(self, asked: Asked, figures: Sequence[str]) -> list[str]:
+        """What names the rows of these figures for good, in order; not parted."""
+
 
 @dataclass(frozen=True)
 class Wanted:

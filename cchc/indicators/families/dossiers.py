@@ -61,6 +61,12 @@ class Dossiers:
             rows = measures.narrowed(rows, wanted.dimension, wanted.key)
         return _shown(user, rows, asked)
 
+    def keys(self, asked: Asked, figures: Sequence[str]) -> list[str]:
+        """The keys of the dossiers, or of what was said in them."""
+        said = [name for name in figures if name in _SAID]
+        rows: QuerySet[Any] = _said_rows(said[0], asked) if said else _any_of(asked, figures)
+        return _named(rows)
+
 
 @dataclass(frozen=True)
 class DossierTimes:
@@ -103,6 +109,15 @@ class DossierTimes:
         if wanted.dimension:
             rows = measures.narrowed(rows, wanted.dimension, wanted.key)
         return _shown(user, rows, asked)
+
+    def keys(self, asked: Asked, figures: Sequence[str]) -> list[str]:
+        """The keys of the dossiers that were timed."""
+        rows = measures.records(asked.agency, asked.period, "results", as_of=asked.as_of)
+        return _named(rows.filter(worked_minutes__isnull=False))
+
+
+def _named(rows: QuerySet[Any]) -> list[str]:
+    return [str(key) for key in rows.order_by("pk").values_list("pk", flat=True)]
 
 
 def _minutes(found: measures.Times) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from cchc.dialogues import measures as dialogues
@@ -11,6 +12,7 @@ from cchc.dialogues.choices import Figure as DialogueFigure
 from cchc.feedback import measures as feedback
 from cchc.feedback import queries as petitions
 from cchc.feedback.choices import Figure as PetitionFigure
+from cchc.feedback.models import Petition
 from cchc.indicators.families.base import Asked, Behind, Group, Line, Wanted
 from cchc.kernel.formats import date_vi
 from cchc.organisation import queries as organisation
@@ -62,17 +64,28 @@ class Satisfaction(_Whole):
 
     def behind(self, user: User, asked: Asked, wanted: Wanted) -> Behind:
         """The answers, without what would tell whose they are."""
-        asked_for = [name for name in wanted.figures if name not in wanted.without]
-        rows = Response.objects.none()
-        for name in asked_for:
-            kind, _, side = name.rpartition("_")
-            rows = rows | surveys.records(
-                asked.agency, asked.period, IndexKind(kind), good=side == "good"
-            )
+        rows = self._rows(asked, [name for name in wanted.figures if name not in wanted.without])
         total = rows.count()
         if not organisation.may(user, Act.SEE_SATISFACTION, today=asked.today):
             rows = rows.none()
         return Behind(total, rows.order_by("day", "pk"), _answers)
+
+    def keys(self, asked: Asked, figures: Sequence[str]) -> list[str]:
+        """The random keys of the answers."""
+        return _named(self._rows(asked, figures))
+
+    def _rows(self, asked: Asked, figures: Sequence[str]) -> QuerySet[Response]:
+        rows = Response.objects.none()
+        for name in figures:
+            kind, _, side = name.rpartition("_")
+            rows = rows | surveys.records(
+                asked.agency, asked.period, IndexKind(kind), good=side == "good"
+            )
+        return rows
+
+
+def _named(rows: QuerySet[Any]) -> list[str]:
+    return sorted(str(key) for key in rows.order_by().values_list("pk", flat=True))
 
 
 def _answers(page: Sequence[Response]) -> Sequence[Line]:
@@ -114,15 +127,23 @@ class Petitions(_Whole):
 
     def behind(self, user: User, asked: Asked, wanted: Wanted) -> Behind:
         """The petitions that the person may see."""
-        rows = self._rows(asked, wanted.figures[0])
-        for name in wanted.figures[1:]:
-            rows = rows | self._rows(asked, name)
+        rows = self._any_of(asked, wanted.figures)
         for name in wanted.without:
             rows = rows.exclude(pk__in=self._rows(asked, name).order_by().values("pk"))
         seen = petitions.among_visible(user, rows, today=asked.today)
         return Behind(rows.count(), seen.order_by("-pk"), _petitions)
 
-    def _rows(self, asked: Asked, name: str) -> Any:
+    def keys(self, asked: Asked, figures: Sequence[str]) -> list[str]:
+        """The keys of the petitions."""
+        return _named(self._any_of(asked, figures))
+
+    def _any_of(self, asked: Asked, figures: Sequence[str]) -> QuerySet[Petition]:
+        rows = self._rows(asked, figures[0])
+        for name in figures[1:]:
+            rows = rows | self._rows(asked, name)
+        return rows
+
+    def _rows(self, asked: Asked, name: str) -> QuerySet[Petition]:
         if name in PetitionFigure.values:
             return feedback.records(
                 asked.agency, asked.period, PetitionFigure(name), today=asked.today
@@ -160,17 +181,23 @@ class Dialogues(_Whole):
 
     def behind(self, user: User, asked: Asked, wanted: Wanted) -> Behind:
         """Meetings, questions or promises, each leading to its dialogue."""
-        names = [name for name in wanted.figures if name not in wanted.without]
+        rows = self._rows(asked, [each for each in wanted.figures if each not in wanted.without])
+        may = organisation.may(user, Act.SEE_DIALOGUES, today=asked.today)
+        return Behind(len(rows), list(rows.values()) if may else [], _meetings)
+
+    def keys(self, asked: Asked, figures: Sequence[str]) -> list[str]:
+        """Of what kind, and the key."""
+        return sorted(f"{kind}:{key}" for kind, key in self._rows(asked, figures))
+
+    def _rows(self, asked: Asked, figures: Sequence[str]) -> dict[tuple[str, int], Any]:
         found = [
             row
-            for name in names
+            for name in figures
             for row in dialogues.records(
                 asked.agency, asked.period, DialogueFigure(name), as_of=asked.as_of
             )
         ]
-        rows = {(type(row), row.pk): row for row in found}
-        may = organisation.may(user, Act.SEE_DIALOGUES, today=asked.today)
-        return Behind(len(rows), list(rows.values()) if may else [], _meetings)
+        return {(type(row).__name__, row.pk): row for row in found}
 
 
 def _meetings(page: Sequence[Any]) -> Sequence[Line]:

@@ -57,6 +57,10 @@ class Commitments:
         }
         return Behind(len(found), [seen[each] for each in found if each in seen], _lines)
 
+    def keys(self, asked: Asked, figures: Sequence[str]) -> list[str]:
+        """What tasks or reports are known by."""
+        return sorted(key for _, key in _subjects(self._rows(asked)[0], figures))
+
     def _rows(self, asked: Asked, dimension: str = "") -> list[CountRow]:
         by = dimension or None
         if by is not None and by not in _DIMENSIONS:
@@ -120,6 +124,11 @@ class Products:
         seen = queries.visible_to(user, today=asked.today).order_by().values("pk")
         listed = rows.filter(obligation__in=seen).select_related("obligation").order_by("-pk")
         return Behind(rows.count(), listed, _deliveries)
+
+    def keys(self, asked: Asked, figures: Sequence[str]) -> list[str]:
+        """The keys of the deliveries."""
+        rows = measures.products_accepted(asked.agency, asked.period, as_of=asked.as_of, kind=TASK)
+        return [str(key) for key in rows.order_by("pk").values_list("pk", flat=True)]
 
 
 def _deliveries(page: Sequence[Delivery]) -> Sequence[Line]:

@@ -1,5 +1,6 @@
 """Every read of this room."""
 
+from cchc.indicators.queries.closed import Compared, closing_for, closings, compared, keys_of
 from cchc.indicators.queries.defined import (
     definition_for,
     definitions,
@@ -19,15 +20,20 @@ from cchc.indicators.queries.values import (
 )
 
 __all__ = [
+    "Compared",
     "Reading",
     "Target",
     "Targets",
     "Valued",
     "behind",
     "by_dimension",
+    "closing_for",
+    "closings",
+    "compared",
     "definition_for",
     "definitions",
     "editions_of",
+    "keys_of",
     "manual_values",
     "plans_with_targets",
     "targets_of",

@@ -81,6 +81,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "see_reserved_petitions": ("chair",),
     "manage_indicators": (*LEADERS, "office"),
     "enter_indicators": ("office",),
+    "close_period": (*LEADERS, "office"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
     "manage_clients": ("administrator",),
