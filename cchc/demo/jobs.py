@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django_tasks import task
 
-from cchc.demo.living import petitions
+from cchc.demo.living import indicating, petitions
 from cchc.demo.living.shop import pieces
 from cchc.demo.living.shop.pieces import Year
 from cchc.kernel import audit
@@ -38,10 +38,16 @@ def live_on(agency: str, number: int, until: str, piece: int, rows: dict[str, in
 
 @task()
 def tell_on(agency: str, until: str, piece: int) -> None:
-    """Play a few petitions of the year, once the dossiers are there, and hand over the next."""
+    """Play a few petitions of the year, once the dossiers are there, and hand over the next.
+
+    With the last one everything is there that indicators count.
+    """
+    today = datetime.fromisoformat(until)
     with audit.transaction():
-        if petitions.play_piece(agency, piece, datetime.fromisoformat(until)):
+        if petitions.play_piece(agency, piece, today):
             enqueue(tell_on, agency=agency, until=until, piece=piece + 1)
+        elif petitions.is_last(piece):
+            indicating.measure(agency, today)
 
 
 def hand_over(year: Year, *, piece: int = 0, rows: Mapping[str, int] | None = None) -> None:

@@ -247,4 +247,9 @@ def play_piece(agency_code: str, piece: int, until: datetime) -> bool:
                 _Life(agency, people, calendar, number, until).live()
         except (RuleBroken, PermissionDenied) as error:
             _log.warning("petition %s is left out: %s", number, error)
-    return (piece + 1) * A_PIECE < NUMBER
+    return not is_last(piece)
+
+
+def is_last(piece: int) -> bool:
+    """Whether no petition is left after the piece."""
+    return (piece + 1) * A_PIECE >= NUMBER
