@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from cchc.indicators import queries
 from cchc.indicators.choices import EXCHANGED, Kind, Side
-from cchc.indicators.families import FAMILIES
 from cchc.indicators.queries import Reading, Valued
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
@@ -66,8 +65,7 @@ def _parted(found: Valued, by: str, reading: Reading) -> list[Valued]:
     try:
         return queries.by_dimension(found, by, reading)
     except KeyError:
-        family = FAMILIES.get(found.definition.family)
-        known = ", ".join(family.dimensions) if family else ""
+        known = ", ".join(queries.dimensions_of(found.definition))
         said = f"chọn {known}" if known else "chỉ số này không tách được"
         raise RuleBroken(f"Không có chiều “{by}”: {said}.") from None
 

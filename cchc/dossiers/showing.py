@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cchc.dossiers.measures import LABELS, Group, Times, rates
 from cchc.dossiers.rules.statistics import Statistics
+from cchc.dossiers.slips import II06A_COLUMNS
 from cchc.kernel.formats import number_vi
 from cchc.kernel.numbers import NO_DATA, Ratio
 from cchc.kernel.periods import Period
@@ -97,6 +98,12 @@ def group_lines(
                 GroupLine(group.label, cells, both.official, both.true, hours(took.median, ""))
             )
     return lines
+
+
+def labelled(line: Sequence[int | str]) -> list[tuple[str, int | str]]:
+    """The cells of a line of Form II.06a, each with the title of its column."""
+    titles = [": ".join((*column.above, column.title)) for column in II06A_COLUMNS]
+    return list(zip(titles, line, strict=True))
 
 
 def times_of(found: Times) -> list[tuple[str, str]]:

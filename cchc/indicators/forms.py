@@ -9,7 +9,8 @@ from django import forms
 from cchc.indicators.choices import Direction, Kind
 from cchc.indicators.families import FAMILIES
 from cchc.indicators.rules.definitions import Definition
-from cchc.indicators.services import Words, own_code
+from cchc.indicators.rules.naming import own_code
+from cchc.indicators.services import Words
 from cchc.kernel.periods import Period
 from cchc.web.forms import DayField
 
@@ -102,6 +103,11 @@ class ManualForm(forms.Form):
         if definition.kind != Kind.RATIO:
             del self.fields["whole"]
             self.fields["part"].label = f"Giá trị ({definition.unit})"
+
+    def said(self) -> dict[str, Any]:
+        """Part, whole and evidence; only for a valid form."""
+        got = self.cleaned_data
+        return {"part": got["part"], "whole": got.get("whole"), "evidence": got["evidence"]}
 
 
 class BindingForm(forms.Form):

@@ -16,7 +16,7 @@ from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.formats import date_vi
 from cchc.kernel.periods import Period
-from cchc.kernel.text import fold, nfc
+from cchc.kernel.text import nfc
 from cchc.kernel.zone import local_minute
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
@@ -24,7 +24,6 @@ from cchc.organisation.models import Agency, User
 from cchc.plans.models import Target
 
 _DIVIDED = (Kind.RATIO, Kind.AVERAGE, Kind.TIME, Kind.SCORE)
-LONGEST_CODE = 60
 COMMAND = "command"
 
 
@@ -77,12 +76,6 @@ def add_own(
         if queries.editions_of(agency, definition.code):
             raise RuleBroken("Mã này đã có; đặt tên khác.", field="name")
         return _kept(agency, definition, valid_from, reason, actor, at)
-
-
-def own_code(name: str) -> str:
-    """The code of an own indicator, from its name."""
-    code = "cq-" + fold(name).replace(" ", "-")[: LONGEST_CODE - 3]
-    return code.rstrip("-")
 
 
 def enter_value(

@@ -4,13 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from cchc.indicators.choices import Direction, Side, TargetState
 from cchc.indicators.families import FAMILIES
-from cchc.indicators.queries import Target, Targets, Valued
+from cchc.indicators.queries import (
+    Reading,
+    Target,
+    Targets,
+    Valued,
+    by_dimension,
+    dimensions_of,
+)
 from cchc.indicators.rules.definitions import Definition
 from cchc.kernel.formats import number_vi
 from cchc.kernel.numbers import NO_DATA
@@ -129,6 +137,34 @@ def _number(number: Fraction, found: Valued) -> str:
     exact = Decimal(number.numerator) / Decimal(number.denominator)
     is_whole = found.definition.kind in ("count", "amount")
     return number_vi(exact, 0 if is_whole else found.definition.decimals)
+
+
+def described(found: Valued, *, former: Valued | None) -> dict[str, Any]:
+    """What the page says of a value and of its definition."""
+    definition = found.definition
+    return {
+        "found": found,
+        "definition": definition,
+        "direction": Direction(definition.direction).label,
+        "former": former,
+        "change": change_of(found, former),
+        "links": opened(found),
+        "stat": stat_of(found),
+        "family": FAMILIES[definition.family].label if definition.has_source else "",
+        "figures": figures_named(definition),
+    }
+
+
+def parted(found: Valued, wanted: str, reading: Reading) -> dict[str, Any]:
+    """The value parted by the wanted dimension, else by the first one."""
+    dimensions = dimensions_of(found.definition)
+    by = wanted if wanted in dimensions else next(iter(dimensions), "")
+    parts = by_dimension(found, by, reading) if by else []
+    return {
+        "dimensions": dimensions,
+        "by": by,
+        "parts": [(each, opened(each, by=by)) for each in parts],
+    }
 
 
 def figures_named(definition: Definition) -> list[tuple[str, list[str]]]:

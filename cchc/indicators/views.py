@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.indicators import queries, services
-from cchc.indicators.choices import Direction, Shelf, Side
+from cchc.indicators.choices import Shelf, Side
 from cchc.indicators.families import FAMILIES
 from cchc.indicators.forms import (
     BindingForm,
@@ -22,14 +22,7 @@ from cchc.indicators.forms import (
     initial_of,
 )
 from cchc.indicators.queries import Reading, Valued
-from cchc.indicators.showing import (
-    change_of,
-    figures_named,
-    lines_of,
-    opened,
-    stat_of,
-    target_lines,
-)
+from cchc.indicators.showing import described, lines_of, parted, target_lines
 from cchc.kernel import clock
 from cchc.kernel.periods import Period
 from cchc.organisation import queries as organisation
@@ -73,34 +66,17 @@ def indicator(request: StaffRequest, code: str) -> HttpResponse:
     form = PeriodForm(request.GET, today=clock.today())
     reading = Reading(agency, form.period, as_of)
     found = _found(request, code, form.period, reading)
-    dimensions = _dimensions(found)
     by = request.GET.get("theo", "")
-    by = by if by in dimensions else next(iter(dimensions), "")
-    former = queries.value_of(agency, code, form.period.last_year(), as_of=as_of)
-    definition = found.definition
     context = {
         "form": form,
         "period": form.period,
-        "found": found,
-        "definition": definition,
-        "direction": Direction(definition.direction).label,
-        "former": former,
-        "change": change_of(found, former),
-        "links": opened(found),
-        "stat": stat_of(found),
-        "family": FAMILIES[definition.family].label if definition.has_source else "",
-        "figures": figures_named(definition),
-        "dimensions": dimensions,
-        "by": by,
-        "parts": [
-            (each, opened(each, by=by))
-            for each in (queries.by_dimension(found, by, reading) if by else ())
-        ],
         "trend": queries.trend(agency, code, _before(form.period), as_of=as_of),
         "versions": queries.editions_of(agency, code),
         "manual": queries.manual_values(agency, code)[:20],
         "may_manage": _may(request, Act.MANAGE_INDICATORS),
-        "may_enter": not definition.has_source and _may(request, Act.ENTER_INDICATORS),
+        "may_enter": not found.definition.has_source and _may(request, Act.ENTER_INDICATORS),
+        **described(found, former=_former(found, reading)),
+        **parted(found, by, reading),
     }
     return render(request, "indicators/indicator.html", context)
 
@@ -184,32 +160,22 @@ def add_own(request: StaffRequest) -> HttpResponse:
 @ENTERS
 def enter(request: StaffRequest, code: str) -> HttpResponse:
     """A value by hand, with its evidence."""
-    agency = request.user.agency
-    period_form = PeriodForm(request.GET, today=clock.today())
-    period = period_form.period
-    definition = queries.definition_for(agency, code, period.last)
+    agency, period_form = request.user.agency, PeriodForm(request.GET, today=clock.today())
+    definition = queries.definition_for(agency, code, period_form.period.last)
     form = ManualForm(request.POST or None, definition=definition)
     if form.is_valid():
         with rules_shown(form):
             services.enter_value(
                 agency=agency,
                 code=code,
-                period=period,
-                part=form.cleaned_data["part"],
-                whole=form.cleaned_data.get("whole"),
-                evidence=form.cleaned_data["evidence"],
+                period=period_form.period,
                 actor=request.user,
                 at=clock.now(),
+                **form.said(),
             )
             said = "Đã ghi số liệu nhập tay."
             return redirect_with_message(request, said, "indicators:indicator", code)
-    context = {
-        "form": form,
-        "period_form": period_form,
-        "period": period,
-        "definition": definition,
-        "back_url": reverse("indicators:indicator", args=[code]),
-    }
+    context = {"form": form, "period_form": period_form, "definition": definition}
     return render(request, "indicators/enter.html", context)
 
 
@@ -251,14 +217,12 @@ def closing(request: StaffRequest, pk: int) -> HttpResponse:
 @SEES
 def targets(request: StaffRequest, plan: str = "") -> HttpResponse:
     """The targets of a plan with their values and states; the newest plan unless one is named."""
-    today, rows = clock.today(), queries.plans_with_targets(request.user, today=clock.today())
-    chosen = rows.filter(code=plan).first() if plan else rows.first()
-    if plan and chosen is None:
-        raise Http404
+    today = clock.today()
+    chosen = queries.plan_with_targets(request.user, plan, today=today)
     found = queries.targets_of(chosen, as_of=clock.now(), today=today) if chosen else None
     context = {
         "found": found,
-        "plans": rows,
+        "plans": queries.plans_with_targets(request.user, today=today),
         "lines": target_lines(found) if found else [],
         "may_manage": _may(request, Act.MANAGE_INDICATORS),
         "choices": queries.definitions(request.user.agency, today),
@@ -293,11 +257,11 @@ def _found(request: StaffRequest, code: str, period: Period, reading: Reading) -
     return found
 
 
-def _dimensions(found: Valued) -> dict[str, str]:
-    definition = found.definition
-    if not definition.has_source or definition.narrowed_by:
-        return {}
-    return dict(FAMILIES[definition.family].dimensions)
+def _former(found: Valued, reading: Reading) -> Valued | None:
+    """The same in the same period of last year."""
+    asked = reading.asked
+    period = asked.period.last_year()
+    return queries.value_of(asked.agency, found.definition.code, period, as_of=asked.as_of)
 
 
 def _of_shelf(found: list[Valued], shelf: Shelf) -> list[Valued]:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_safe
 from cchc.documents import queries as documents
 from cchc.documents import render as drawing
 from cchc.dossiers import measures, queries, slips
+from cchc.dossiers.models import Dossier
 from cchc.dossiers.rules.statistics import COUNTS
-from cchc.dossiers.showing import board_of, group_lines, times_of
+from cchc.dossiers.showing import board_of, group_lines, labelled, times_of
 from cchc.dossiers.views.lists import PER_PAGE
 from cchc.dossiers.views.register import XLSX
 from cchc.kernel import clock
@@ -23,6 +25,7 @@ from cchc.web.responses import download
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SEES = allowed(Act.SEE_PLAN)
+Rows = QuerySet[Dossier]
 
 
 @require_safe
@@ -57,27 +60,30 @@ def figure_records(request: StaffRequest, figure: str) -> HttpResponse:
         raise Http404
     at, user = clock.now(), request.user
     period = PeriodForm(request.GET, today=clock.today()).period
-    by = request.GET.get("theo", "")
-    every, group = measures.records(user.agency, period, figure, as_of=at), ""
-    if "khoa" in request.GET:
-        by, key = _dimension(by), request.GET["khoa"]
-        try:
-            every = measures.narrowed(every, by, key)
-        except ValueError:
-            raise Http404 from None
-        group = measures.label_of(every, by, key)
+    every, group = _group(request, measures.records(user.agency, period, figure, as_of=at))
     rows = queries.among_visible(user, every, at=at)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "figure": measures.LABELS[figure],
         "period": period,
         "group": group,
-        "by": by,
         "page": page,
         "lines": queries.shown(user, page.object_list, at=at),
         "hidden": every.count() - page.paginator.count,
     }
     return render(request, "dossiers/figure_records.html", context)
+
+
+def _group(request: StaffRequest, rows: Rows) -> tuple[Rows, str]:
+    """Those of the group that the address names, and its name; all of them without one."""
+    if "khoa" not in request.GET:
+        return rows, ""
+    by, key = _dimension(request.GET.get("theo", "")), request.GET["khoa"]
+    try:
+        found = measures.narrowed(rows, by, key)
+    except ValueError:
+        raise Http404 from None
+    return found, measures.label_of(found, by, key)
 
 
 @require_safe
@@ -89,8 +95,8 @@ def form_ii06a(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "period": form.period,
-        "lines": filled.lines,
-        "total": slips.total_of(filled.lines),
+        "lines": [labelled(line) for line in filled.lines],
+        "total": labelled(["", "Tổng cộng", *slips.total_of(filled.lines)]),
         "columns": slips.II06A_COLUMNS,
         "days": slips.days_of(form.period),
         "kinds": (("xlsx", "Excel"), ("docx", "Word"), ("pdf", "PDF")),

@@ -7,12 +7,19 @@ from cchc.indicators.queries.defined import (
     editions_of,
     valid_on,
 )
-from cchc.indicators.queries.targets import Target, Targets, plans_with_targets, targets_of
+from cchc.indicators.queries.targets import (
+    Target,
+    Targets,
+    plan_with_targets,
+    plans_with_targets,
+    targets_of,
+)
 from cchc.indicators.queries.values import (
     Reading,
     Valued,
     behind,
     by_dimension,
+    dimensions_of,
     manual_values,
     trend,
     value_of,
@@ -32,9 +39,11 @@ __all__ = [
     "compared",
     "definition_for",
     "definitions",
+    "dimensions_of",
     "editions_of",
     "keys_of",
     "manual_values",
+    "plan_with_targets",
     "plans_with_targets",
     "targets_of",
     "trend",

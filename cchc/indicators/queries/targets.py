@@ -6,6 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
 
 from cchc.indicators.choices import TargetState
 from cchc.indicators.models import Binding
@@ -61,6 +62,17 @@ def plans_with_targets(user: User, *, today: date) -> QuerySet[Plan]:
     own = PlanTarget.objects.filter(plan=OuterRef("pk"))
     rows = plans.agency_plans(user, today=today).filter(adopted_at__isnull=False)
     return rows.filter(Exists(own)).order_by("-year", "-serial")
+
+
+def plan_with_targets(user: User, code: str, *, today: date) -> Plan | None:
+    """The plan of that code, the newest without one (None: there is none yet); else Http404."""
+    rows = plans_with_targets(user, today=today)
+    if not code:
+        return rows.first()
+    found = rows.filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def targets_of(plan: Plan, *, as_of: datetime, today: date) -> Targets:

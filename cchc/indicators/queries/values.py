@@ -100,6 +100,13 @@ def by_dimension(found: Valued, dimension: str, reading: Reading) -> list[Valued
     return [each for each in parted if each.value.part or each.value.whole]
 
 
+def dimensions_of(definition: Definition) -> dict[str, str]:
+    """By what its value can be parted, code and name; nothing where it is narrowed already."""
+    if not definition.has_source or definition.narrowed_by:
+        return {}
+    return dict(FAMILIES[definition.family].dimensions)
+
+
 def trend(agency: Agency, code: str, periods: Iterable[Period], *, as_of: datetime) -> list[Valued]:
     """The value in each of the periods, by the definition of each one's last day."""
     found = (value_of(agency, code, period, as_of=as_of) for period in periods)
