@@ -2,5 +2,6 @@
 
 How to build a screen: docs/architecture/screens.md; every component alive at /kieu-mau/.
 Door: ``components``, ``failures``, ``forms``, ``limits``, ``paths``, ``periods``, ``quiet_logs``,
-``responses``; the templates ``web/*.html``; tags and filters of ``templatetags/`` (built in: no ``{% load %}``).
+``responses``; the templates ``web/*.html``; tags and filters of ``templatetags/`` (built in: no
+``{% load %}``).
 """
