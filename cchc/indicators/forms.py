@@ -41,7 +41,9 @@ class OwnForm(DefinitionForm):
     """An indicator of the agency's own: which figures of which family."""
 
     family = forms.ChoiceField(
-        label="Nguồn số liệu", choices=[(code, each.label) for code, each in FAMILIES.items()]
+        label="Nguồn số liệu",
+        choices=[(code, each.label) for code, each in FAMILIES.items()],
+        widget=forms.HiddenInput,  # chosen by the buttons above, as the figures depend on it
     )
     kind = forms.ChoiceField(
         label="Loại", choices=[(Kind.RATIO, Kind.RATIO.label), (Kind.COUNT, Kind.COUNT.label)]
