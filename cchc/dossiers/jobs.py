@@ -30,4 +30,4 @@ def follow_notices(at: datetime) -> None:
 def take_missing_times(at: datetime) -> None:
     """Count how long imported dossiers took, a piece of each agency at a time."""
     for agency in queries.agencies_with_untimed():
-        services.take_missing_times(agency=agency)
+        services.take_missing_times(agency=agency, at=at)

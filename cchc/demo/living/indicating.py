@@ -4,7 +4,6 @@ from datetime import datetime
 
 from cchc.indicators import queries, services
 from cchc.indicators.models import Closing
-from cchc.indicators.rules.proposals import proposed
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
@@ -19,7 +18,7 @@ def measure(code: str, until: datetime) -> None:
     quan = {user.username: user for user in organisation.accounts(agency, until)}["quan"]
     for plan in queries.plans_with_targets(quan, today=today).filter(year=today.year):
         for target in plans.get_for(quan, plan.code, today=today).targets.all():
-            if found := proposed(target.text):
+            if found := queries.proposal_for(target):
                 services.bind(target=target, code=found, actor=quan, at=until)
     for part in ("Q1", "H1", "Q2", "Q3"):
         period = Period.parse(f"{today.year}-{part}")

@@ -1,6 +1,7 @@
 """How long a finished dossier took, waiting apart; docs/rules/dossier-statistics.md, "Times"."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from cchc.dossiers.models import Dossier, Pause
 from cchc.kernel.working_time import Calendar, elapsed
@@ -22,14 +23,12 @@ def forget_time(row: Dossier) -> None:
     row.worked_minutes = row.waited_minutes = None
 
 
-def take_missing_times(*, agency: Agency) -> int:
+def take_missing_times(*, agency: Agency, at: datetime) -> int:
     """Count for finished dossiers that came by an import or were corrected; how many.
 
     At most ``AT_ONCE``: who calls again gets the next ones. Two writers give the same value.
     """
-    rows = Dossier.objects.filter(
-        agency=agency, finished_at__isnull=False, worked_minutes__isnull=True
-    )
+    rows = Dossier.objects.filter(agency=agency, finished_at__lte=at, worked_minutes__isnull=True)
     listed = list(rows.order_by("pk")[:AT_ONCE])
     if not listed:
         return 0

@@ -133,7 +133,7 @@ def test_what_came_without_times_is_timed_by_the_worker(lived: Shop) -> None:
     assert (found.number, found.untimed, found.median, found.average) == (0, 4, None, None)
     take_missing_times(END)
     assert dict(rows.values_list("pk", "worked_minutes")) == known
-    assert services.take_missing_times(agency=ward) == 0
+    assert services.take_missing_times(agency=ward, at=END) == 0
 
 
 def test_the_ranks_of_a_group_are_those_of_a_sorted_list(db: None) -> None:

@@ -12,6 +12,7 @@ from cchc.indicators.queries.targets import (
     Targets,
     plan_with_targets,
     plans_with_targets,
+    proposal_for,
     targets_of,
 )
 from cchc.indicators.queries.values import (
@@ -45,6 +46,7 @@ __all__ = [
     "manual_values",
     "plan_with_targets",
     "plans_with_targets",
+    "proposal_for",
     "targets_of",
     "trend",
     "valid_on",

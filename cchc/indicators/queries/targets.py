@@ -64,6 +64,11 @@ def plans_with_targets(user: User, *, today: date) -> QuerySet[Plan]:
     return rows.filter(Exists(own)).order_by("-year", "-serial")
 
 
+def proposal_for(target: PlanTarget) -> str | None:
+    """The code of the indicator that may measure the target, by its words."""
+    return proposed(target.text)
+
+
 def plan_with_targets(user: User, code: str, *, today: date) -> Plan | None:
     """The plan of that code, the newest without one (None: there is none yet); else Http404."""
     rows = plans_with_targets(user, today=today)
