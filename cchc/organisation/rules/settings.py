@@ -14,11 +14,21 @@ from cchc.organisation.rules.setting_kinds import (
     Definition,
     check_document,
     checked_by,
+    demand_no_act,
     in_words,
 )
+from cchc.organisation.rules.sign_in_settings import SECOND_FACTOR_SETTINGS
 from cchc.organisation.rules.survey_settings import SURVEY_SETTINGS
 
-__all__ = ["DEFINITIONS", "Definition", "checked", "default_of", "demand_document", "in_words"]
+__all__ = [
+    "DEFINITIONS",
+    "Definition",
+    "checked",
+    "default_of",
+    "demand_document",
+    "demand_free",
+    "in_words",
+]
 
 _SIGN_IN = "Đăng nhập và tài khoản"
 _TIME = "Thời gian làm việc"
@@ -107,6 +117,7 @@ _ALL: tuple[Definition, ...] = (
         30,
         180,
     ),
+    *SECOND_FACTOR_SETTINGS,
     Definition(
         "accounts.dormant_days",
         _SIGN_IN,
@@ -336,3 +347,8 @@ def checked(key: str, value: Json) -> Json:
 def demand_document(key: str, value: Json, document: str) -> None:
     """RuleBroken (``document``) where the value needs a document that allows it."""
     check_document(DEFINITIONS[key], value, document)
+
+
+def demand_free(key: str) -> None:
+    """RuleBroken (``value``) where an act of its own changes the setting, and nothing else."""
+    demand_no_act(DEFINITIONS[key])
