@@ -37,6 +37,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(("dossiers", "deadline"), "dossiers_deadline", "giải trình hạn trả của một hồ sơ"),
     Command(("dossiers", "import"), "dossiers_import", "nhập hồ sơ từ tệp xuất của hệ thống tỉnh"),
     Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
+    Command(
+        ("account", "reset-factor"), "account_reset_factor", "gỡ xác thực hai lớp của một người"
+    ),
     Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),
     Command(("restore",), "restore", "khôi phục từ bản sao lưu", begins=True),
     Command(("demo", "load"), "demo_load", "nạp phường mẫu vào hệ thống còn trống", begins=True),

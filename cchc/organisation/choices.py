@@ -106,6 +106,8 @@ class Act(TextChoices):
     SEE_RESERVED_PETITIONS = "see_reserved_petitions", "Xem phản ánh quấy rối, tố cáo"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
+    PREPARE_FILING = "prepare_filing", "Lập danh mục kiểm tra để nhận hồ sơ trực tuyến"
+    APPROVE_FILING = "approve_filing", "Duyệt nhận hồ sơ trực tuyến"
     MANAGE_CLIENTS = "manage_clients", "Quản lý kết nối với hệ thống khác"
     APPROVE_CLIENT = "approve_client", "Duyệt kết nối với hệ thống khác"
 

@@ -52,6 +52,7 @@ from cchc.organisation.queries.people import (
     roles_of,
 )
 from cchc.organisation.queries.second_factor import (
+    account_named,
     account_with_key,
     accounts_without_factor,
     factor_demanded,
@@ -83,6 +84,7 @@ from cchc.organisation.rules.signing import Signature
 
 __all__ = [
     "Signature",
+    "account_named",
     "account_state",
     "account_with_key",
     "accounts",

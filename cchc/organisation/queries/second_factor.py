@@ -48,6 +48,12 @@ def accounts_without_factor() -> QuerySet[User]:
     return User.objects.filter(is_active=True, second_factor_at=None)
 
 
+def account_named(username: str) -> User | None:
+    """The account of that user name, of whatever agency."""
+    found = User.objects.select_related("agency").filter(username=username.strip().lower())
+    return found.first()
+
+
 def account_with_key(pk: int) -> User | None:
     """The account between password and code."""
     return User.objects.select_related("agency").filter(pk=pk).first()

@@ -81,6 +81,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "see_reserved_petitions": ("chair",),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
+    "prepare_filing": ("administrator",),
+    "approve_filing": ("chair",),
     "manage_clients": ("administrator",),
     "approve_client": LEADERS,
 }

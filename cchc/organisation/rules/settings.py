@@ -3,6 +3,7 @@
 from cchc.kernel.canonical import Json
 from cchc.organisation.rules.dossier_settings import DOSSIER_SETTINGS
 from cchc.organisation.rules.feedback_settings import FEEDBACK_SETTINGS
+from cchc.organisation.rules.level_three_settings import LEVEL_THREE_SETTINGS
 from cchc.organisation.rules.notice_settings import NOTICE_SETTINGS
 from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
 from cchc.organisation.rules.privacy_settings import PRIVACY_SETTINGS
@@ -318,6 +319,7 @@ _ALL: tuple[Definition, ...] = (
     *PRIVACY_SETTINGS,
     *FEEDBACK_SETTINGS,
     *PORTAL_SETTINGS,
+    *LEVEL_THREE_SETTINGS,
     *NOTICE_SETTINGS,
     Definition(
         "logs.keep_months",
