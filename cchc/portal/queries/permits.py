@@ -10,12 +10,12 @@ from cchc.kernel.formats import moment_vi
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
-from cchc.organisation.rules.level_three_settings import MANDATORY
 from cchc.portal.choices import PermitState
 from cchc.portal.models import FilingPermit
 from cchc.portal.queries.level_three import found_by_program
 from cchc.portal.rules.level_three import ITEMS, Item, Line
 
+_MANDATORY = "mandatory"  # of the settings level3.…
 _WITH = ("agency", "prepared_by", "approved_by", "ended_by")
 
 
@@ -79,4 +79,4 @@ def checklist(permit: FilingPermit, at: datetime) -> Sequence[Line]:
 def _is_mandatory(agency: Agency, item: Item) -> bool:
     if not item.setting:
         return item.is_mandatory
-    return organisation.text_setting(agency, item.setting) == MANDATORY
+    return organisation.text_setting(agency, item.setting) == _MANDATORY

@@ -135,7 +135,7 @@ def test_an_open_item_stands_in_the_way_of_submission_and_approval(ward: Cast) -
     equip_everybody(AT)
     ticked(permit, AT)
     by: dict[str, Any] = {"permit": permit, "actor": ward.quantri, "at": AT}
-    with pytest.raises(RuleBroken, match="HTTPS"):
+    with pytest.raises(RuleBroken, match="mục bắt buộc chưa đạt"):
         services.submit_filing(**by)
     services.untick_item(item="firewall", **by)
     with machine_in_order(), pytest.raises(RuleBroken, match=r"Còn 1 mục.*WAF"):
@@ -144,7 +144,7 @@ def test_an_open_item_stands_in_the_way_of_submission_and_approval(ward: Cast) -
     services.untick_item(item="yearly_report", **by)  # not mandatory
     with machine_in_order():
         services.submit_filing(**by)
-    with pytest.raises(RuleBroken, match="HTTPS"):  # not in order any more
+    with pytest.raises(RuleBroken, match="mục bắt buộc chưa đạt"):  # not in order any more
         services.approve_filing(permit=permit, actor=ward.minh, at=AT)
     assert organisation.text_setting(ward.ward, "portal.filing") == "off"
 
