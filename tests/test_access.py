@@ -31,8 +31,8 @@ CASES = (
     "privacy",
     "feedback",
 )
-# What stands in a room of cases and opens none: kinds of reports, who looked at what, and to which
-# account fees are paid.
+# What stands in a room of cases and opens none: kinds of reports, who looked at what, to which
+# account fees are paid, and whether dossiers are taken online.
 CONFIGURATION = {
     "reports:kinds",
     "reports:new_kind",
@@ -40,6 +40,13 @@ CONFIGURATION = {
     "citizens:reads",
     "dossiers:fee_account",
     "dossiers:end_fee_account",
+    "portal:filing_permit",
+    "portal:prepare_filing",
+    "portal:tick_item",
+    "portal:untick_item",
+    "portal:submit_filing",
+    "portal:end_filing",
+    "portal:filing_paper",
 }
 SIGN_IN = reverse("organisation:sign_in")
 

@@ -4,9 +4,10 @@ import argparse
 import json
 from pathlib import Path
 
+from cchc.kernel import clock
 from cchc.kernel.audit.findings import Verification
 from cchc.kernel.formats import number_vi
-from cchc.operations import queries
+from cchc.operations import queries, services
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """1 when anything was found."""
     results = list(queries.verifications(options.seals))
+    services.note_verification(results=results, at=clock.now())
     if options.json:
         print(json.dumps(_as_json(results), ensure_ascii=False, indent=1))
     else:

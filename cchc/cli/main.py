@@ -40,6 +40,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(("indicators", "value"), "indicators_value", "giá trị của một chỉ số trong kỳ"),
     Command(("period", "close"), "period_close", "chốt số liệu của một kỳ đã qua"),
     Command(("audit", "verify"), "audit_verify", "kiểm tra nhật ký và số liệu có bị sửa không"),
+    Command(
+        ("account", "reset-factor"), "account_reset_factor", "gỡ xác thực hai lớp của một người"
+    ),
     Command(("backup",), "backup", "sao lưu cơ sở dữ liệu, tệp và niêm phong"),
     Command(("restore",), "restore", "khôi phục từ bản sao lưu", begins=True),
     Command(("demo", "load"), "demo_load", "nạp phường mẫu vào hệ thống còn trống", begins=True),

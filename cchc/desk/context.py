@@ -27,7 +27,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 
 
 def _made(request: HttpRequest) -> tuple[Frame, list[MenuGroup]]:
-    """Both, from the same counts; the stranger, and who must change the password, have no menu."""
+    """Both, from the same counts; no menu for the stranger and who must set up sign-in first."""
     frame, user = frame_of(request), getattr(request, "user", None)
     if not isinstance(user, User) or user.must_change_password:
         return frame, []

@@ -133,6 +133,12 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (
             *organisation.PLACES,
             Place(
+                "Nộp hồ sơ trực tuyến",
+                "portal:filing_permit",
+                "check",
+                (Act.PREPARE_FILING, Act.APPROVE_FILING),
+            ),
+            Place(
                 "Kết nối hệ thống khác",
                 "api:clients",
                 "upload",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from cchc.kernel import crypto
+from cchc.kernel import crypto, upkeep
 from cchc.kernel.canonical import digest
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.jobs import lease
@@ -73,6 +73,7 @@ def back_up(*, file: Path, at: datetime, with_keys: bool) -> Made:
                 with_keys=with_keys,
             )
         _settle(draft, file)
+    upkeep.note(upkeep.BACKUP, at=at, told={"size": file.stat().st_size, "with_keys": with_keys})
     kept = sum(name.startswith(f"{FILES}/") for name in writer.members)
     return Made(size=file.stat().st_size, files=kept)
 

@@ -3,5 +3,6 @@
 Door: models, choices, services, queries, facts, errors, and ``guards`` (what stands before a
 view), ``addresses`` (from which machine a request comes), ``context`` (the frame of a person's
 page), ``menu`` (its places in the navigation).
-Rules: docs/rules/permissions.md, delegation.md, sign-in.md, calendar.md, settings.md.
+Rules: docs/rules/permissions.md, delegation.md, sign-in.md, second-factor.md, calendar.md,
+settings.md.
 """

@@ -109,6 +109,8 @@ class Act(TextChoices):
     CLOSE_PERIOD = "close_period", "Chốt số liệu của kỳ"
     MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản, chức vụ"
     MANAGE_SETTINGS = "manage_settings", "Quản lý cấu hình"
+    PREPARE_FILING = "prepare_filing", "Lập danh mục kiểm tra để nhận hồ sơ trực tuyến"
+    APPROVE_FILING = "approve_filing", "Duyệt nhận hồ sơ trực tuyến"
     MANAGE_CLIENTS = "manage_clients", "Quản lý kết nối với hệ thống khác"
     APPROVE_CLIENT = "approve_client", "Duyệt kết nối với hệ thống khác"
 
@@ -130,6 +132,8 @@ class SignInOutcome(TextChoices):
     THROTTLED = "throttled", "Máy bị tạm chặn"
     SIGNED_OUT = "signed_out", "Đăng xuất"
     RESUMED = "resumed", "Mở khóa phiên"
+    NEEDS_CODE = "needs_code", "Đúng mật khẩu, chờ mã xác thực"
+    WRONG_CODE = "wrong_code", "Sai mã xác thực"
 
 
 class AccountState(TextChoices):
@@ -149,11 +153,16 @@ ACTS_DONE: dict[str, str] = {
     "change_password": "Đổi mật khẩu",
     "reset_password": "Đặt lại mật khẩu",
     "lock_account": "Khóa tài khoản",
-    "lock_after_failures": "Tự động khóa do nhập sai mật khẩu nhiều lần",
+    "lock_after_failures": "Tự động khóa do nhập sai mật khẩu, mã nhiều lần",
     "unlock_account": "Mở khóa tài khoản",
     "close_account": "Đóng tài khoản",
     "reopen_account": "Mở lại tài khoản",
     "review_account": "Rà soát: vẫn cần tài khoản",
+    "enrol_factor": "Bật xác thực hai lớp",
+    "remove_factor": "Tắt xác thực hai lớp",
+    "reset_factor": "Gỡ xác thực hai lớp cho người mất điện thoại",
+    "renew_recovery_codes": "Lập lại mã khôi phục",
+    "use_recovery_code": "Đăng nhập bằng mã khôi phục",
     "give_post": "Giao chức vụ",
     "end_post": "Kết thúc chức vụ",
     "add_unit": "Thêm bộ phận",
@@ -170,5 +179,6 @@ ACTS_DONE: dict[str, str] = {
     "confirm_calendar_day": "Đối chiếu văn bản",
     "remove_calendar_day": "Bỏ ngày đặc biệt",
     "change_setting": "Đổi cấu hình",
+    "decide_by_act": "Đổi cấu hình theo trình tự riêng",
     "reset_setting": "Trả về mặc định",
 }

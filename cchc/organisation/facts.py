@@ -24,8 +24,8 @@ def of_agency(agency: Agency) -> Facts:
 
 
 def of_account(user: User) -> Facts:
-    """Whether the account is open."""
-    return {"is_active": user.is_active}
+    """Whether the account is open, and whether a second factor stands before it."""
+    return {"is_active": user.is_active, "second_factor": user.second_factor_at is not None}
 
 
 def of_post(post: Post) -> Facts:

@@ -44,7 +44,7 @@ def recognised(view: StaffView[P]) -> View[P]:
     return guarded
 
 
-def signed_in(view: StaffView[P]) -> View[P]:
+def password_set(view: StaffView[P]) -> View[P]:
     """Let only people with an account in; who must change the password does that first."""
 
     @wraps(view)
@@ -54,6 +54,18 @@ def signed_in(view: StaffView[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return recognised(guarded)
+
+
+def signed_in(view: StaffView[P]) -> View[P]:
+    """Let only people in who changed the password and set up the second factor, if they must."""
+
+    @wraps(view)
+    def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if queries.lacks_factor(request.user, clock.today()):
+            return sent_to("organisation:enrol_factor", request)
+        return view(request, *args, **kwargs)
+
+    return password_set(guarded)
 
 
 def allowed(*acts: Act) -> Callable[[StaffView[P]], View[P]]:

@@ -17,8 +17,9 @@ from cchc.organisation.models import User
 KEPT_MINUTES = 30
 _KEPT = "kept_form"
 _LARGEST = 200_000
-# Passwords are never kept; the token of the page is replaced by that of the next.
-_NEVER = {"password", "old", "new", "again", "csrfmiddlewaretoken"}
+# Passwords and codes are never kept; the token of the page is replaced by that of the next.
+_SECRETS = {"password", "old", "new", "again", "factor_code", "recovery_code"}
+_NEVER = _SECRETS | {"csrfmiddlewaretoken"}
 
 Fields = tuple[tuple[str, str], ...]
 

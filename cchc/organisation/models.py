@@ -1,5 +1,6 @@
 """Agencies, units, people, posts, delegations, calendars, settings."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from cchc.kernel.encrypted import EncryptedText
 from cchc.organisation.choices import AgencyKind, DayKind, Role, SignInOutcome, UnitKind
 
 
@@ -123,6 +125,8 @@ class User(AbstractBaseUser):
     locked_until = models.DateTimeField("khóa đến", null=True, blank=True)
     opened_at = models.DateTimeField("mở tài khoản lúc", null=True, blank=True)
     reviewed_at = models.DateTimeField("rà soát gần nhất lúc", null=True, blank=True)
+    second_factor_at = models.DateTimeField("bật xác thực hai lớp lúc", null=True, blank=True)
+    second_factor_changes = models.PositiveIntegerField("lần đổi xác thực hai lớp", default=0)
 
     objects = UserManager()
     # Not a column: what a page has read of the roles, by day; None where nothing is remembered.
@@ -140,6 +144,18 @@ class User(AbstractBaseUser):
         """The person's key in the audit chain."""
         return f"person:{self.pk}"
 
+    def get_session_auth_hash(self) -> str:
+        """What a session has to name: another password or another second factor ends it."""
+        return self._bound_to_factor(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under keys of the installation that were replaced."""
+        return (self._bound_to_factor(each) for each in super().get_session_auth_fallback_hash())
+
+    def _bound_to_factor(self, hashed: str) -> str:
+        changes = self.second_factor_changes
+        return f"{hashed}:{changes}" if changes else hashed
+
 
 class OldPassword(models.Model):
     """The hash of a password that the person has used; it may not come back too soon."""
@@ -154,6 +170,34 @@ class OldPassword(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.set_at:%d/%m/%Y}"
+
+
+class SecondFactor(models.Model):
+    """The secret that a person's app and this installation share; it is there while it counts."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="second_factor")
+    secret = EncryptedText("khóa bí mật")
+    last_step = models.PositiveBigIntegerField("bước thời gian đã dùng gần nhất", default=0)
+
+    class Meta:
+        verbose_name = "xác thực hai lớp"
+
+    def __str__(self) -> str:
+        return f"xác thực hai lớp của {self.user}"
+
+
+class RecoveryCode(models.Model):
+    """A code for the day without the telephone, kept as a keyed hash; good once."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField("mã (băm có khóa)", max_length=64, unique=True)
+    used_at = models.DateTimeField("dùng lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "mã khôi phục"
+
+    def __str__(self) -> str:
+        return f"mã khôi phục của {self.user}"
 
 
 class SignIn(models.Model):

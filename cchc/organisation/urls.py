@@ -7,6 +7,7 @@ from cchc.organisation.views import (
     configuration,
     delegations,
     people,
+    second_factor,
     sign_in,
     sign_in_log,
     units,
@@ -16,11 +17,19 @@ app_name = "organisation"
 
 urlpatterns = [
     path("dang-nhap/", sign_in.sign_in, name="sign_in"),
+    path("dang-nhap/ma/", second_factor.give_code, name="give_code"),
     path("dang-xuat/", sign_in.sign_out, name="sign_out"),
     path("phien-khoa/", sign_in.resume, name="resume"),
     path("phien-khoa/noi-dung/", sign_in.kept_form, name="kept_form"),
     path("doi-mat-khau/", sign_in.change_password, name="change_password"),
     path("tai-khoan/", sign_in.account, name="account"),
+    path("tai-khoan/hai-lop/cai/", second_factor.enrol_factor, name="enrol_factor"),
+    path("tai-khoan/hai-lop/tat/", second_factor.remove_factor, name="remove_factor"),
+    path(
+        "tai-khoan/hai-lop/ma-khoi-phuc/",
+        second_factor.renew_recovery_codes,
+        name="renew_recovery_codes",
+    ),
     path("co-quan/nguoi-thay/", delegations.delegations, name="delegations"),
     path("co-quan/nguoi-thay/cu/", delegations.delegate, name="delegate"),
     path(
@@ -37,6 +46,7 @@ urlpatterns = [
     path("co-quan/nguoi-dung/<int:pk>/khoa/", people.lock_account, name="lock_account"),
     path("co-quan/nguoi-dung/<int:pk>/mo-khoa/", people.unlock_account, name="unlock_account"),
     path("co-quan/nguoi-dung/<int:pk>/mat-khau/", people.reset_password, name="reset_password"),
+    path("co-quan/nguoi-dung/<int:pk>/hai-lop/", second_factor.reset_factor, name="reset_factor"),
     path("co-quan/nguoi-dung/<int:pk>/dong/", people.close_account, name="close_account"),
     path("co-quan/nguoi-dung/<int:pk>/mo-lai/", people.reopen_account, name="reopen_account"),
     path("co-quan/nguoi-dung/<int:pk>/da-ra-soat/", people.review_account, name="review_account"),

@@ -17,3 +17,12 @@ class NewsAct(TextChoices):
     CORRECT = "correct", "Sửa bản nháp"
     PUBLISH = "publish", "Đăng"
     WITHDRAW = "withdraw", "Gỡ"
+
+
+class PermitState(TextChoices):
+    """Where the act of taking dossiers online stands; docs/rules/level-three.md."""
+
+    DRAFT = "draft", "Đang lập"
+    SUBMITTED = "submitted", "Chờ Chủ tịch duyệt"
+    APPROVED = "approved", "Đang nhận hồ sơ trực tuyến"
+    ENDED = "ended", "Đã ngừng"

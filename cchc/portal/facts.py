@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 from cchc.kernel.audit import FactSource, Json
 from cchc.kernel.canonical import canonical, digest
-from cchc.portal.models import News, ShownPlan
+from cchc.portal.models import FilingPermit, News, ShownPlan
 
 Facts = Mapping[str, Json]
 NEWS = "portal_news"
 SHOWN_PLAN = "portal_shown_plan"
+PERMIT = "portal_filing_permit"
 
 
 def of_news(row: News) -> Facts:
@@ -32,6 +33,20 @@ def of_shown_plan(row: ShownPlan) -> Facts:
     }
 
 
+def of_permit(row: FilingPermit) -> Facts:
+    """By which document, where it stands, who approved and ended; the ticks as a hash."""
+    ticks = row.ticks.order_by("item").values_list("item", "note", "by_id")
+    return {
+        "document": row.document,
+        "state": row.state,
+        "prepared_by": row.prepared_by_id,
+        "approved_by": row.approved_by_id,
+        "approved_at": _iso(row.approved_at),
+        "ended_at": _iso(row.ended_at),
+        "ticks": digest(canonical([list(tick) for tick in ticks]).encode()),
+    }
+
+
 def _iso(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat() if at else None
 
@@ -46,7 +61,13 @@ def _shown_plans(code: str) -> Iterator[tuple[str, Facts]]:
         yield str(row.pk), of_shown_plan(row)
 
 
+def _permits(code: str) -> Iterator[tuple[str, Facts]]:
+    for row in FilingPermit.objects.filter(agency__code=code).iterator():
+        yield str(row.pk), of_permit(row)
+
+
 SOURCES: tuple[FactSource, ...] = (
     FactSource(NEWS, "Tin trên trang công khai", _news),
     FactSource(SHOWN_PLAN, "Kế hoạch công khai tiến độ", _shown_plans),
+    FactSource(PERMIT, "Nhận hồ sơ trực tuyến", _permits),
 )

@@ -4,13 +4,14 @@ import json
 import uuid
 
 from django.db import models
+from django.db.models import F, Q
 
 from cchc.dossiers.models import Dossier
 from cchc.kernel import crypto
 from cchc.kernel.encrypted import EncryptedText
 from cchc.organisation.models import Agency, User
 from cchc.plans.models import Plan
-from cchc.portal.choices import NewsState
+from cchc.portal.choices import NewsState, PermitState
 from cchc.procedures.models import ProcedureVersion
 
 
@@ -236,3 +237,68 @@ class ShownPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} từ {self.shown_at:%d/%m/%Y}"
+
+
+class FilingPermit(models.Model):
+    """The act by which an agency takes dossiers online; ``checklist``: as it was at approval."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    number = models.CharField("số, ký hiệu văn bản cho phép", max_length=100)
+    issued_on = models.DateField("ngày văn bản")
+    state = models.CharField("trạng thái", max_length=20, choices=PermitState.choices)
+    prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="lập")
+    prepared_at = models.DateTimeField("lập lúc")
+    submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
+    approved_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="duyệt"
+    )
+    approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
+    checklist = models.JSONField("danh mục kiểm tra khi duyệt", default=list)
+    ended_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ngừng"
+    )
+    ended_at = models.DateTimeField("ngừng lúc", null=True, blank=True)
+    reason = models.CharField("lý do ngừng, trả lại", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("-prepared_at", "-pk")
+        verbose_name = "việc nhận hồ sơ trực tuyến"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency"],
+                condition=~Q(state=PermitState.ENDED),
+                name="one_filing_permit_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("prepared_by")),
+                name="filing_permit_approved_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.document
+
+    @property
+    def document(self) -> str:
+        """The document as the setting names it."""
+        return f"{self.number} ngày {self.issued_on:%d/%m/%Y}"
+
+
+class PermitTick(models.Model):
+    """An item of the checklist that a person looked after; keys: ``rules.level_three``."""
+
+    permit = models.ForeignKey(FilingPermit, models.PROTECT, related_name="ticks")
+    item = models.CharField("mục", max_length=40)
+    note = models.CharField("minh chứng, ghi chú", max_length=500)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="đánh dấu")
+    at = models.DateTimeField("đánh dấu lúc")
+
+    class Meta:
+        ordering = ("item",)
+        verbose_name = "mục đã kiểm tra"
+        constraints = [
+            models.UniqueConstraint(fields=["permit", "item"], name="an_item_is_ticked_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.item

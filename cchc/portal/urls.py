@@ -9,6 +9,7 @@ from cchc.portal.views import (
     look_up,
     news,
     pages,
+    permits,
     petitions,
     rights,
     signing_in,
@@ -80,6 +81,18 @@ of_staff = [
     path("trang-cong-khai/ke-hoach/", staff.show_plan, name="show_plan"),
     path("trang-cong-khai/ke-hoach/tat/", staff.hide_plan, name="hide_plan"),
 ]
+_PERMIT = "trang-cong-khai/nop-truc-tuyen/"
+of_permits = [
+    path(_PERMIT, permits.permit, name="filing_permit"),
+    path(f"{_PERMIT}lap/", permits.prepare, name="prepare_filing"),
+    path(f"{_PERMIT}<int:pk>/muc/<slug:item>/", permits.tick, name="tick_item"),
+    path(f"{_PERMIT}<int:pk>/muc/<slug:item>/bo/", permits.untick, name="untick_item"),
+    path(f"{_PERMIT}<int:pk>/trinh/", permits.submit, name="submit_filing"),
+    path(f"{_PERMIT}<int:pk>/tra-lai/", permits.send_back, name="send_filing_back"),
+    path(f"{_PERMIT}<int:pk>/duyet/", permits.approve, name="approve_filing"),
+    path(f"{_PERMIT}<int:pk>/ngung/", permits.end, name="end_filing"),
+    path(f"{_PERMIT}<int:pk>/danh-muc.docx", permits.paper, name="filing_paper"),
+]
 of_senders = [
     path("gui-phan-anh/tra-cuu/", petitions.follow, name="follow_petition"),
     path("gui-phan-anh/tra-loi/", petitions.tell, name="tell_petition"),
@@ -93,4 +106,5 @@ urlpatterns = [
     *of_filers,
     *of_senders,
     *of_staff,
+    *of_permits,
 ]

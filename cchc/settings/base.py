@@ -132,6 +132,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGIN_URL = "organisation:sign_in"
 # Where work that another room proves and ends is done: kind of subject -> page of its key.
 SUBJECT_PAGES = {"apology": "dossiers:page"}
+# By which verb a person is told what was done to their account (docs/decisions/0008).
+TELL_PERSON = "cchc.notices.services.put"
 # How many dossiers the demo ward has; only tests change it.
 DEMO_DOSSIERS = int(os.environ.get("CCHC_DEMO_DOSSIERS", "3000"))
 TRUSTED_PROXIES = int(os.environ.get("CCHC_PROXIES", "0"))

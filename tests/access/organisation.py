@@ -53,6 +53,9 @@ ROWS: dict[str, Row] = {
     "organisation:kept_form": Row(EVERYBODY),
     "organisation:change_password": Row(EVERYBODY),
     "organisation:account": Row(EVERYBODY),
+    "organisation:enrol_factor": Row(EVERYBODY),
+    "organisation:remove_factor": Row(EVERYBODY),
+    "organisation:renew_recovery_codes": Row(EVERYBODY),
     "organisation:delegations": Row(EVERYBODY),
     "organisation:delegate": Row(EVERYBODY),
     "organisation:revoke_delegation": Row(
@@ -68,6 +71,7 @@ ROWS: dict[str, Row] = {
     "organisation:lock_account": _of_person(),
     "organisation:unlock_account": _of_person("post"),
     "organisation:reset_password": _of_person("post"),
+    "organisation:reset_factor": _of_person(),
     "organisation:close_account": _of_person(),
     "organisation:reopen_account": _of_person("post"),
     "organisation:review_account": _of_person("post"),

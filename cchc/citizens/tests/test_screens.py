@@ -210,10 +210,10 @@ def test_lists_take_as_many_queries_for_many_as_for_few(
     for person in people:
         queries.open_person(who.hoa, person.pk, at=NOW, why=Why.CONTACT)
     client.force_login(who.hoa)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         page(client, "people")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         post(client, "people", q="tran")
     client.force_login(who.minh)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         page(client, "reads")

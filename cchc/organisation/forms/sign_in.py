@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 
-def _password(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
+def password_field(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
+    """A field whose text is hidden and kept as it was typed."""
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(
         label=label, widget=widget, strip=False, max_length=200, help_text=help_text
@@ -22,21 +23,21 @@ class SignInForm(forms.Form):
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         ),
     )
-    password = _password("Mật khẩu", "current-password")
+    password = password_field("Mật khẩu", "current-password")
 
 
 class ResumeForm(forms.Form):
     """The password alone: the session knows whose."""
 
-    password = _password("Mật khẩu", "current-password")
+    password = password_field("Mật khẩu", "current-password")
 
 
 class ChangePasswordForm(forms.Form):
     """The old password, and the new one twice."""
 
-    old = _password("Mật khẩu hiện tại", "current-password")
-    new = _password("Mật khẩu mới", "new-password")
-    again = _password("Nhập lại mật khẩu mới", "new-password")
+    old = password_field("Mật khẩu hiện tại", "current-password")
+    new = password_field("Mật khẩu mới", "new-password")
+    again = password_field("Nhập lại mật khẩu mới", "new-password")
 
     def __init__(self, *args: Any, least: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -51,6 +51,14 @@ from cchc.organisation.queries.people import (
     require,
     roles_of,
 )
+from cchc.organisation.queries.second_factor import (
+    account_named,
+    account_with_key,
+    accounts_without_factor,
+    factor_demanded,
+    lacks_factor,
+    recovery_codes_left,
+)
 from cchc.organisation.queries.settings import (
     default_text,
     integer_setting,
@@ -76,8 +84,11 @@ from cchc.organisation.rules.signing import Signature
 
 __all__ = [
     "Signature",
+    "account_named",
     "account_state",
+    "account_with_key",
     "accounts",
+    "accounts_without_factor",
     "acting_roles",
     "acts_of",
     "agencies",
@@ -93,11 +104,13 @@ __all__ = [
     "delegations_on",
     "delegations_shown_to",
     "dormant_since",
+    "factor_demanded",
     "failures_from",
     "history_of",
     "holders_of",
     "integer_setting",
     "integers_setting",
+    "lacks_factor",
     "lasting_holders_of",
     "line_above",
     "may",
@@ -112,6 +125,7 @@ __all__ = [
     "posts_in",
     "posts_of",
     "posts_on",
+    "recovery_codes_left",
     "require",
     "review_due",
     "roles_of",

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from cchc.organisation.choices import SignInOutcome
 from cchc.organisation.models import Agency, SignIn, User
 
-FAILURES = (SignInOutcome.WRONG, SignInOutcome.LOCKED)
+FAILURES = (SignInOutcome.WRONG, SignInOutcome.WRONG_CODE, SignInOutcome.LOCKED)
 
 
 def failures_from(address: str | None, *, since: datetime) -> int:

@@ -84,6 +84,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "close_period": (*LEADERS, "office"),
     "manage_accounts": ("administrator",),
     "manage_settings": ("administrator",),
+    "prepare_filing": ("administrator",),
+    "approve_filing": ("chair",),
     "manage_clients": ("administrator",),
     "approve_client": LEADERS,
 }

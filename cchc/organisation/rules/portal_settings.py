@@ -52,6 +52,7 @@ PORTAL_SETTINGS: tuple[Definition, ...] = (
             (FILING, "Nhận tại đây"),
         ),
         documented=(FILING,),
+        act_page="Nộp hồ sơ trực tuyến",
     ),
     Definition(
         "portal.draft_days",

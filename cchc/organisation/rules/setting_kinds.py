@@ -35,6 +35,7 @@ class Definition:
     pattern: str = ""
     example: str = ""
     documented: tuple[str, ...] = ()  # choices that need the number and day of a document
+    act_page: str = ""  # the page of the act that alone changes it, where it is not a bare setting
 
     @property
     def kind(self) -> str:
@@ -68,6 +69,15 @@ def check_document(definition: Definition, value: Json, document: str) -> None:
         raise RuleBroken(
             "Ghi số và ngày của văn bản cho phép, ví dụ 123/QĐ-UBND ngày 05/01/2026.",
             field="document",
+        )
+
+
+def demand_no_act(definition: Definition) -> None:
+    """RuleBroken where only an act of its own, with its checks, changes the setting."""
+    if definition.act_page:
+        raise RuleBroken(
+            f"Mục này không đổi ở trang cấu hình; hãy dùng trang “{definition.act_page}”.",
+            field="value",
         )
 
 

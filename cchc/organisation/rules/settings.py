@@ -3,6 +3,7 @@
 from cchc.kernel.canonical import Json
 from cchc.organisation.rules.dossier_settings import DOSSIER_SETTINGS
 from cchc.organisation.rules.feedback_settings import FEEDBACK_SETTINGS
+from cchc.organisation.rules.level_three_settings import LEVEL_THREE_SETTINGS
 from cchc.organisation.rules.notice_settings import NOTICE_SETTINGS
 from cchc.organisation.rules.portal_settings import PORTAL_SETTINGS
 from cchc.organisation.rules.privacy_settings import PRIVACY_SETTINGS
@@ -14,11 +15,21 @@ from cchc.organisation.rules.setting_kinds import (
     Definition,
     check_document,
     checked_by,
+    demand_no_act,
     in_words,
 )
+from cchc.organisation.rules.sign_in_settings import SECOND_FACTOR_SETTINGS
 from cchc.organisation.rules.survey_settings import SURVEY_SETTINGS
 
-__all__ = ["DEFINITIONS", "Definition", "checked", "default_of", "demand_document", "in_words"]
+__all__ = [
+    "DEFINITIONS",
+    "Definition",
+    "checked",
+    "default_of",
+    "demand_document",
+    "demand_free",
+    "in_words",
+]
 
 _SIGN_IN = "Đăng nhập và tài khoản"
 _TIME = "Thời gian làm việc"
@@ -107,6 +118,7 @@ _ALL: tuple[Definition, ...] = (
         30,
         180,
     ),
+    *SECOND_FACTOR_SETTINGS,
     Definition(
         "accounts.dormant_days",
         _SIGN_IN,
@@ -307,6 +319,7 @@ _ALL: tuple[Definition, ...] = (
     *PRIVACY_SETTINGS,
     *FEEDBACK_SETTINGS,
     *PORTAL_SETTINGS,
+    *LEVEL_THREE_SETTINGS,
     *NOTICE_SETTINGS,
     Definition(
         "logs.keep_months",
@@ -336,3 +349,8 @@ def checked(key: str, value: Json) -> Json:
 def demand_document(key: str, value: Json, document: str) -> None:
     """RuleBroken (``document``) where the value needs a document that allows it."""
     check_document(DEFINITIONS[key], value, document)
+
+
+def demand_free(key: str) -> None:
+    """RuleBroken (``value``) where an act of its own changes the setting, and nothing else."""
+    demand_no_act(DEFINITIONS[key])

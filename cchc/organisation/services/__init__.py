@@ -24,10 +24,23 @@ from cchc.organisation.services.calendars import (
     set_week_shifts,
     swap_days,
 )
-from cchc.organisation.services.configuration import change_setting, reset_setting
+from cchc.organisation.services.configuration import change_setting, decide_by_act, reset_setting
 from cchc.organisation.services.delegations import delegate, revoke_delegation
 from cchc.organisation.services.posts import end_post, give_post
-from cchc.organisation.services.sign_in import Attempt, forget_sign_ins, resume, sign_in, sign_out
+from cchc.organisation.services.second_factor import (
+    enrol_factor,
+    remove_factor,
+    renew_recovery_codes,
+    reset_factor,
+)
+from cchc.organisation.services.sign_in import (
+    Attempt,
+    forget_sign_ins,
+    give_code,
+    resume,
+    sign_in,
+    sign_out,
+)
 from cchc.organisation.services.units import (
     add_alias,
     add_unit,
@@ -50,10 +63,13 @@ __all__ = [
     "confirm_calendar_day",
     "correct_account",
     "correct_unit",
+    "decide_by_act",
     "delegate",
     "end_post",
+    "enrol_factor",
     "forget_sign_ins",
     "found_agency",
+    "give_code",
     "give_post",
     "lock_account",
     "merge_unit",
@@ -62,7 +78,10 @@ __all__ = [
     "put_in_charge",
     "remove_alias",
     "remove_calendar_day",
+    "remove_factor",
+    "renew_recovery_codes",
     "reopen_account",
+    "reset_factor",
     "reset_password",
     "reset_setting",
     "resume",

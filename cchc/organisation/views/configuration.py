@@ -55,6 +55,7 @@ def change_setting(request: StaffRequest, key: str) -> HttpResponse:
             return redirect_with_message(request, "Đã đổi cấu hình.", "organisation:settings")
     context = {"definition": definition, "form": form, "own": own}
     context["default"] = in_words(definition, definition.default)
+    context["now"] = in_words(definition, own.value if own else definition.default)
     return render(request, "organisation/setting.html", context)
 
 

@@ -1,8 +1,11 @@
 """Signing in and out, going on after an idle lock, one's own account and password."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -39,7 +42,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         attempt = services.sign_in(**form.cleaned_data, address=client_address(request), at=at)
         if attempt.user:
             sessions.begin(request, attempt.user, at)
-            return _on_to(request, attempt.user, wanted)
+            return on_to(request, attempt.user, wanted)
+        if attempt.waiting:
+            sessions.wait_for_code(request, attempt.waiting, at)
+            return redirect(f"{reverse('organisation:give_code')}?{urlencode({'next': wanted})}")
         form.add_error(None, _reason(attempt.outcome))
     return render(request, "organisation/sign_in.html", {"form": form, "next": wanted})
 
@@ -70,7 +76,7 @@ def resume(request: StaffRequest) -> HttpResponse:
         )
         if attempt.user:
             sessions.unlock(request, at)
-            return _on_to(request, request.user, wanted)
+            return on_to(request, request.user, wanted)
         form.add_error(None, "Mật khẩu không đúng, hoặc tài khoản đang bị khóa.")
     waits = kept_forms.kept(request, request.user, clock.now()) is not None
     shown = {"form": form, "next": wanted, "waits": waits}
@@ -121,11 +127,13 @@ def account(request: StaffRequest) -> HttpResponse:
         "posts": queries.posts_on(request.user, today),
         "sign_ins": queries.sign_ins_of(request.user)[:10],
         "substitute": queries.substitutes_for(request.user, today),
+        "codes_left": queries.recovery_codes_left(request.user),
+        "demanded": queries.factor_demanded(request.user, today),
     }
     return render(request, "organisation/account.html", shown)
 
 
-def _on_to(request: HttpRequest, user: User, wanted: str) -> HttpResponse:
+def on_to(request: HttpRequest, user: User, wanted: str) -> HttpResponse:
     """Where the person wanted to go; first to what they had typed, if it is kept."""
     if kept_forms.kept(request, user, clock.now()):
         return redirect("organisation:kept_form")

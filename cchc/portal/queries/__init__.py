@@ -22,6 +22,14 @@ from cchc.portal.queries.faces import Face, face_of, face_of_agency, public_agen
 from cchc.portal.queries.figures import COLUMNS, Counted, Figures, figures_of, months_with_figures
 from cchc.portal.queries.found import Found, found_of
 from cchc.portal.queries.news import news_acts, news_for, news_of, public_item, public_news
+from cchc.portal.queries.permits import (
+    checklist,
+    ended_permits,
+    open_permit,
+    permit_acts,
+    permit_for,
+    tick_note,
+)
 from cchc.portal.queries.progress import (
     Part,
     Progress,
@@ -44,10 +52,12 @@ __all__ = [
     "Progress",
     "applies",
     "catalogue",
+    "checklist",
     "content_of",
     "described",
     "draft_for",
     "drafts_of",
+    "ended_permits",
     "face_of",
     "face_of_agency",
     "figures_of",
@@ -61,7 +71,10 @@ __all__ = [
     "news_acts",
     "news_for",
     "news_of",
+    "open_permit",
     "papers_to_give",
+    "permit_acts",
+    "permit_for",
     "plans_to_show",
     "progress_of",
     "public_agencies",
@@ -71,6 +84,7 @@ __all__ = [
     "shown_plan",
     "takes_filings",
     "takes_supplements",
+    "tick_note",
     "to_supplement",
     "version_to_file",
     "whole_of",

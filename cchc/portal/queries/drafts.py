@@ -12,6 +12,7 @@ from cchc.dossiers.models import Dossier
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import Agency
 from cchc.portal.models import DraftFile, Filer, FilerSession, FilingDraft
+from cchc.portal.queries.permits import is_permitted
 from cchc.procedures import queries as procedures
 from cchc.procedures.choices import OnlineLevel
 from cchc.procedures.models import ProcedureVersion
@@ -40,9 +41,10 @@ class PaperToGive:
 
 
 def takes_filings(agency: Agency) -> bool:
-    """Whether the public agency has switched filing on."""
+    """Whether the public agency has switched filing on, by an approved act."""
     chosen = ("portal.open", "open"), ("portal.filing", "on")
-    return all(organisation.text_setting(agency, key) == value for key, value in chosen)
+    is_chosen = all(organisation.text_setting(agency, key) == value for key, value in chosen)
+    return is_chosen and is_permitted(agency)
 
 
 def fileable(agency: Agency, version: ProcedureVersion | None) -> bool:

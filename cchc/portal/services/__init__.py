@@ -6,6 +6,15 @@ the staff tells everybody (news, a plan's progress) is an event.
 """
 
 from cchc.portal.services.drafting import carry_over, drop_draft, fill_in, forget_drafts, start
+from cchc.portal.services.permitting import (
+    approve_filing,
+    end_filing,
+    prepare_filing,
+    send_filing_back,
+    submit_filing,
+    tick_item,
+    untick_item,
+)
 from cchc.portal.services.public import (
     forget_counts,
     look_up,
@@ -32,10 +41,12 @@ from cchc.portal.services.telling import (
 
 __all__ = [
     "Way",
+    "approve_filing",
     "ask_code",
     "carry_over",
     "correct_news",
     "drop_draft",
+    "end_filing",
     "fill_in",
     "forget_counts",
     "forget_drafts",
@@ -45,13 +56,18 @@ __all__ = [
     "look_up",
     "look_up_petition",
     "open_session",
+    "prepare_filing",
     "publish_figures",
     "publish_month",
     "publish_news",
+    "send_filing_back",
     "show_plan",
     "sign_out",
     "start",
     "submit",
+    "submit_filing",
+    "tick_item",
+    "untick_item",
     "withdraw_news",
     "write_news",
 ]

@@ -11,14 +11,14 @@ from django.urls import reverse
 from cchc.dossiers.tests.factories import PDF, Shop
 from cchc.kernel.zone import HANOI
 from cchc.notices.models import Letter
-from cchc.organisation import services as organisation
+from cchc.organisation.models import User
 from cchc.portal.models import Filer, FilingDraft
 from cchc.portal.tests.factories import made_public_shop
+from cchc.portal.tests.permits import switched_off, switched_on
 from tests.keeping import Kept
 
 CODE = "MAU.HT.01"
 EMAIL = "mai.24@example.vn"
-ALLOWED_BY = "123/QĐ-UBND ngày 05/01/2026"
 PERSON = {
     "kind": "0",
     "name": "Đỗ Thị Mai",
@@ -36,22 +36,21 @@ CHILD = {
 WHOLE = {**PERSON, **CHILD}
 
 
-def switch(desk: Shop, value: str) -> None:
-    """The administrator switches filing on or off, by a document."""
-    organisation.change_setting(
-        agency=desk.who.ward,
-        key="portal.filing",
-        value=value,
-        document=ALLOWED_BY,
-        actor=desk.who.quantri,
-        at=datetime(2026, 1, 6, 9, tzinfo=HANOI),
-    )
+SWITCHED_AT = datetime(2026, 1, 6, 9, tzinfo=HANOI)
+
+
+def switch_off(desk: Shop) -> None:
+    """The administrator stops it."""
+    switched_off(desk.who.ward, SWITCHED_AT)
 
 
 def made_filing_shop() -> Shop:
     """The public desk; the ward takes dossiers online."""
     desk = made_public_shop()
-    switch(desk, "on")
+    switched_on(desk.who.ward, SWITCHED_AT)
+    for person in vars(desk.who).values():
+        if isinstance(person, User):
+            person.refresh_from_db()  # each has a second factor now
     return desk
 
 

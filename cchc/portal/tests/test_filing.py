@@ -14,7 +14,9 @@ from cchc.dossiers.choices import Channel, PaperHow, State
 from cchc.dossiers.models import Attachment, Dossier
 from cchc.dossiers.services import Given
 from cchc.dossiers.tests.factories import Shop, five_days, on
+from cchc.kernel.errors import RuleBroken
 from cchc.organisation import services as organisation
+from cchc.organisation.models import Setting, User
 from cchc.portal.models import DraftFile, FilingDraft
 from cchc.portal.tests.filing import (
     CHILD,
@@ -28,7 +30,7 @@ from cchc.portal.tests.filing import (
     pdf,
     sent,
     signed_in,
-    switch,
+    switch_off,
 )
 from cchc.procedures.tests.factories import BIRTH, published
 
@@ -55,7 +57,7 @@ def test_off_the_procedure_leads_to_the_national_portal_and_nothing_here_is_foun
 ) -> None:
     client = signed_in()
     draft = begun(client, desk)
-    switch(desk, "off")
+    switch_off(desk)
     shown = page(Client(), "procedure", desk.who.ward.code, CODE)
     assert "Đến Cổng Dịch vụ công quốc gia" in shown
     assert "Nộp hồ sơ trực tuyến" not in shown
@@ -65,25 +67,34 @@ def test_off_the_procedure_leads_to_the_national_portal_and_nothing_here_is_foun
     assert sent(client, draft).status_code == 404
 
 
-def test_it_is_off_until_somebody_decides(desk: Shop) -> None:
-    organisation.reset_setting(
-        agency=desk.who.ward, key="portal.filing", actor=desk.who.quantri, at=on(4)
-    )
-    start = reverse("portal:start_filing", args=[desk.who.ward.code, CODE])
-    assert Client().get(start).status_code == 404
-
-
-def test_the_administrator_cannot_switch_it_on_without_number_and_day(desk: Shop) -> None:
-    switch(desk, "off")
+def test_neither_the_page_of_settings_nor_a_command_switches_it(desk: Shop) -> None:
+    switch_off(desk)
     client = Client()
-    client.force_login(desk.who.quantri)
-    address = reverse("organisation:change_setting", args=["portal.filing"])
-    answer = client.post(address, {"value": "on", "document": "Quyết định của tỉnh"})
-    assert "Ghi số và ngày của văn bản cho phép" in answer.content.decode()
+    client.force_login(User.objects.get(pk=desk.who.quantri.pk))
+    start = reverse("portal:start_filing", args=[desk.who.ward.code, CODE])
+    for name in ("change_setting", "reset_setting"):
+        address = reverse(f"organisation:{name}", args=["portal.filing"])
+        client.post(address, {"value": "on", "document": "123/QĐ-UBND ngày 05/01/2026"})
+        assert Client().get(start).status_code == 404
+    shown = client.get(reverse("organisation:change_setting", args=["portal.filing"]))
+    assert "Không đổi ở đây" in shown.content.decode()
+    for value in ("on", "off"):
+        with pytest.raises(RuleBroken, match="Nộp hồ sơ trực tuyến"):
+            organisation.change_setting(
+                agency=desk.who.ward,
+                key="portal.filing",
+                value=value,
+                document="123/QĐ-UBND ngày 05/01/2026",
+                actor=desk.who.quantri,
+                at=on(4),
+            )
+
+
+def test_the_setting_without_the_approved_act_opens_nothing(desk: Shop) -> None:
+    switch_off(desk)
+    Setting.objects.filter(agency=desk.who.ward, key="portal.filing").update(value="on")
     start = reverse("portal:start_filing", args=[desk.who.ward.code, CODE])
     assert Client().get(start).status_code == 404
-    client.post(address, {"value": "on", "document": "123/QĐ-UBND ngày 05/01/2026"})
-    assert Client().get(start).status_code == 200
 
 
 def test_a_procedure_that_is_not_online_cannot_be_filed(desk: Shop) -> None:

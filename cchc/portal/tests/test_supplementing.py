@@ -21,7 +21,8 @@ from cchc.kernel.audit.verification import verify
 from cchc.notices.models import Message
 from cchc.portal import tickets
 from cchc.portal.tests.factories import wrong_pin
-from cchc.portal.tests.filing import filing_shop, filled, pdf, sent, signed_in, switch
+from cchc.portal.tests.filing import filing_shop, filled, pdf, sent, signed_in, switch_off
+from cchc.portal.tests.permits import switched_on
 
 BRING = reverse("portal:supplement")
 ITEMS = [Item("paper", "GT2", WHY), Item("field", "ho_ten_me", WHY)]
@@ -165,9 +166,9 @@ def test_pressed_twice_it_is_one_sending_and_after_five_the_desk_is_named(row: D
 
 
 def test_nothing_is_sent_where_nothing_is_asked_or_filing_is_off(desk: Shop, row: Dossier) -> None:
-    switch(desk, "off")
+    switch_off(desk)
     assert "chưa nhận bổ sung qua mạng" in bring(row).content.decode()
-    switch(desk, "on")
+    switched_on(desk.who.ward, on(4))
     acts.withdraw(dossier=row, actor=desk.who.hoa, at=on(4), reason="Công dân xin rút hồ sơ")
     assert "không chờ bổ sung" in bring(row).content.decode()
     assert not BroughtSupplement.objects.exists()
