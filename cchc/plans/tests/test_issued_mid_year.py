@@ -90,3 +90,24 @@ def test_a_plan_whose_days_are_ahead_says_nothing_of_it(
     page = client.get(reverse("plans:adopt", args=[plan.code])).content.decode()
     assert "đã qua" not in page
     assert "không lập" not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "symbol", "title", "cited"),
+    [
+        (
+            "QĐ",
+            "QĐ-UBND",
+            "Về việc ban hành Kế hoạch mới",
+            "về việc ban hành Kế hoạch mới",
+        ),
+        ("QĐ", "QĐ-UBND", "Ban hành Kế hoạch mới", "về việc ban hành Kế hoạch mới"),
+        ("KH", "KH-UBND", "Kế hoạch cải cách hành chính", "về cải cách hành chính"),
+    ],
+)
+def test_a_plan_that_a_decision_brings_is_cited_by_the_decision(
+    plan: Plan, kind: str, symbol: str, title: str, cited: str
+) -> None:
+    plan.kind, plan.number, plan.symbol, plan.title = kind, "214", symbol, title
+    name = "Quyết định" if kind == "QĐ" else "Kế hoạch"
+    assert queries.reference_of(plan) == f"{name} số 214/{symbol} ngày 20/11/2026 {cited}"
