@@ -14,6 +14,7 @@ from .errors import Unreadable
 from .gathering import Gathered
 from .legacy import refuse_legacy_letters
 from .limits import MEGABYTE, USUAL, Limits
+from .lost_tables import refuse_lost_tables
 from .plain import lines_of_text
 from .sniffing import OLD_FORMATS, container_of, office_kind, refuse_wrong_name
 
@@ -91,7 +92,10 @@ def _gather(content: bytes, name: str, limits: Limits) -> tuple[str, Gathered]:
     refuse_wrong_name(name, container)
     if container == "pdf":
         return "pdf", pdf.gather(content, limits)
-    return _gather_office(*converted(content, container, limits), limits)
+    kind, gathered = _gather_office(*converted(content, container, limits), limits)
+    if container == "doc":
+        refuse_lost_tables(content, gathered)
+    return kind, gathered
 
 
 def _gather_office(content: bytes, name: str, limits: Limits) -> tuple[str, Gathered]:

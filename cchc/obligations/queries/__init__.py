@@ -30,6 +30,7 @@ from cchc.obligations.queries.parts import (
     notes_of,
     other_dates,
     requests_of,
+    returned_before,
     to_assign_with,
     waiting_together,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "recommended_about",
     "request_for",
     "requests_of",
+    "returned_before",
     "several_for",
     "shown",
     "siblings",

@@ -1,5 +1,6 @@
 """The parts of one obligation, each in a fixed number of queries."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, Q, QuerySet, When
@@ -32,6 +33,28 @@ def deliveries_of(row: Obligation) -> QuerySet[Delivery]:
         .prefetch_related("submission__evidence__file")
         .order_by("-version")
     )
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The last time that the work was sent back; ``same`` names files that came again unchanged."""
+
+    reason: str
+    by: User | None
+    same: tuple[str, ...]
+
+
+def returned_before(row: Obligation) -> Returned | None:
+    """What was sent back before the version that waits now; None at the first one."""
+    versions = list(deliveries_of(row))
+    waiting, earlier = versions[:1], versions[1:]
+    back = next((one for one in earlier if one.state == DeliveryState.SENT_BACK), None)
+    if not waiting or back is None:
+        return None
+    known = {piece.sha256 for piece in back.submission.evidence.all() if piece.sha256}
+    pieces = waiting[0].submission.evidence.all()
+    same = tuple(piece.label for piece in pieces if piece.sha256 in known)
+    return Returned(back.reason, back.decided_by, same)
 
 
 def notes_of(row: Obligation) -> QuerySet[ProgressNote]:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.tests.rules_page import table
 from cchc.notices.models import Message
-from cchc.obligations import services
+from cchc.obligations import queries, services
 from cchc.obligations.choices import DeliveryState, State
 from cchc.obligations.models import Delivery
 from cchc.obligations.services import DocumentRef, Upload
@@ -115,6 +115,19 @@ def test_a_product_sent_back_comes_again_as_the_next_version(who: Cast) -> None:
     submitted(who, row, day=DUE)
     states = [(d.version, d.state) for d in row.deliveries.all()]
     assert states == [(1, DeliveryState.SENT_BACK), (2, DeliveryState.PENDING)]
+
+
+def test_who_accepts_reads_why_it_was_sent_back_and_which_file_came_again(who: Cast) -> None:
+    row = owed(who)
+    submitted(who, row, day=DUE - days(10))
+    assert queries.returned_before(row) is None
+    services.send_back(obligation=row, actor=who.quan, at=on(DUE - days(9)), reason="Thiếu phụ lục")
+    submitted(who, row, day=DUE)
+    returned = queries.returned_before(row)
+    assert returned is not None
+    again = [piece.label for piece in row.deliveries.get(version=2).submission.evidence.all()]
+    assert (returned.reason, returned.by) == ("Thiếu phụ lục", who.quan)
+    assert list(returned.same) == again != []
 
 
 def test_who_decides_second_is_told_who_decided_first(who: Cast) -> None:

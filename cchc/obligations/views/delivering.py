@@ -58,8 +58,8 @@ def accept(request: StaffRequest, pk: int) -> HttpResponse:
             )
             return redirect_with_message(request, "Đã nghiệm thu.", "obligations:page", pk)
     context = {"title": "Nghiệm thu sản phẩm", "submit": "Nghiệm thu"}
-    delivery = queries.deliveries_of(row).first()
-    return form_page(request, row, form, delivery=delivery, **context)
+    delivery, returned = queries.deliveries_of(row).first(), queries.returned_before(row)
+    return form_page(request, row, form, delivery=delivery, returned=returned, **context)
 
 
 @SEES

@@ -236,6 +236,11 @@ class Task(models.Model):
         """How people call the task: "Nhiệm vụ 7"."""
         return f"Nhiệm vụ {self.called}"
 
+    @property
+    def named(self) -> str:
+        """The same inside a sentence: "nhiệm vụ 7"."""
+        return f"nhiệm vụ {self.called}"
+
 
 class Party(models.Model):
     """A unit as the plan names it beside a task, and the unit of the agency that it is."""

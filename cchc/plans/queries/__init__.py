@@ -37,7 +37,7 @@ from cchc.plans.queries.check import (
 )
 from cchc.plans.queries.checklist import checklist_of, item_for, shortcomings_of, unhandled
 from cchc.plans.queries.comparing import Compared, Version, compared, versions_of
-from cchc.plans.queries.dating import awaited_event_of, date_rule_of
+from cchc.plans.queries.dating import awaited_event_of, date_rule_of, passed_dates
 from cchc.plans.queries.doubts import doubts_of, next_doubtful, open_doubts
 from cchc.plans.queries.headings import (
     SUBJECT,
@@ -150,6 +150,7 @@ __all__ = [
     "open_doubts",
     "papers_of",
     "parts_here",
+    "passed_dates",
     "plan_by_code",
     "plan_json",
     "planned_tasks",

@@ -11,6 +11,7 @@ Part = Task | Target
 FIELDS = {
     "number": "Số thứ tự",
     "title": "Nội dung",
+    "products": "Sản phẩm",
     "lead": "Chủ trì",
     "coordinating": "Phối hợp",
     "deadline": "Thời hạn",

@@ -42,12 +42,16 @@ def _units(task: Task, role: PartyRole) -> str:
 
 
 def reference_of(plan: Plan) -> str:
-    """How documents cite the plan: kind, number and day when it has them, then its title."""
+    """How documents cite the plan: kind, number and day when it has them, then its title.
+
+    A plan that came with the decision which brings it is cited by the decision.
+    """
     title = plan.title.strip().rstrip(".")
-    kind = "Kế hoạch"
+    kind = "Quyết định" if plan.kind == "QĐ" else "Kế hoạch"
     bare = title[len(kind) :].strip() if title.lower().startswith(kind.lower()) else title
     number = f" số {plan.number}/{plan.symbol}" if plan.number and plan.symbol else ""
     day = f" ngày {date_vi(plan.issued_on)}" if plan.issued_on else ""
-    link = " về" if number and not bare.lower().startswith("về ") else ""
+    about = " về việc" if plan.kind == "QĐ" else " về" if number else ""
+    link = "" if bare.lower().startswith("về ") else about
     is_capitals = bare[:2].isupper()
     return f"{kind}{number}{day}{link} {bare if is_capitals else bare[:1].lower() + bare[1:]}"

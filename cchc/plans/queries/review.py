@@ -1,5 +1,6 @@
 """What the review page shows: each part of the plan with its doubts, and the lines it came from."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +9,14 @@ from django.http import Http404
 from cchc.organisation.models import User
 from cchc.plans.choices import PartyRole, Severity
 from cchc.plans.models import Party, Plan, PlannedDate, PlanSource, Section, Target, Task
+from cchc.plans.queries.as_json import content_of
 from cchc.plans.queries.check import CheckedFinding, checked_findings
 from cchc.plans.queries.checklist import unhandled
 from cchc.plans.queries.doubts import doubts_of
 from cchc.plans.queries.plans import foreign_issuer, get_for
 from cchc.plans.queries.readiness import Obstacle, obstacles
 from cchc.plans.queries.same_file import same_file
+from cchc.plans.rules.debts import days_before_issue
 
 MARGIN = 3
 FIRST_LINES = 60
@@ -31,6 +34,15 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
+class ReviewedDay:
+    """A day on which something of the task is due; ``is_left_out``: before the plan was issued."""
+
+    due_on: date | None
+    count: int
+    is_left_out: bool
+
+
+@dataclass(frozen=True)
 class ReviewedTask:
     """A task with what is doubtful or found about it."""
 
@@ -41,6 +53,16 @@ class ReviewedTask:
     findings: list[CheckedFinding]
     first_line: int | None
     is_ours: bool = True
+
+    @property
+    def days(self) -> list[ReviewedDay]:
+        """Each day once, with how many products are due on it."""
+        counts = Counter(planned.due_on for planned in self.dates)
+        gone = days_before_issue(content_of(self.task).schedule, self.task.plan.issued_on)
+        return [
+            ReviewedDay(day, count, day is not None and day.isoformat() in gone)
+            for day, count in counts.items()
+        ]
 
     @property
     def is_doubtful(self) -> bool:
@@ -110,7 +132,7 @@ class Review:
 def review_of(plan: Plan) -> Review:
     """The plan as read, beside its source; the number of queries does not grow with the plan."""
     findings = checked_findings(plan)
-    tasks = plan.tasks.filter(dropped_at=None).select_related("area")
+    tasks = plan.tasks.filter(dropped_at=None).select_related("area", "plan")
     reviewed = [
         _reviewed(task, findings, n, is_ours=not plan.is_superiors)
         for n, task in enumerate(tasks.prefetch_related("parties__unit", "planned_dates"))

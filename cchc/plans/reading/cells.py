@@ -6,6 +6,7 @@ Rule: docs/rules/plan-reading.md, "Cells".
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cchc.plans.reading.lines import Line, joined
 from cchc.plans.rules.units import is_rest_of_post
@@ -34,6 +35,21 @@ def products_of(lines: Sequence[Line]) -> tuple[str, ...]:
     items = _items(lines, lambda text: begins_with(text, PRODUCT_HEADS))
     texts = (without_end_marks(without_bullet(joined(item))) for item in items)
     return tuple(text for text in texts if text)
+
+
+def doubtful_line(lines: Sequence[Line]) -> str:
+    """A line that was joined to the product above it though it may begin another, else "".
+
+    It begins with a capital that is neither a known product nor the name of a unit.
+    """
+    for above, line in pairwise(lines):
+        if any(has_bullet(each.text) for each in (above, line)) or above.text.endswith(";"):
+            continue
+        whole = not is_unfinished(above.text) and not _TRANSITIVE.search(bare(above.text))
+        known = begins_with(line.text, PRODUCT_HEADS) or begins_with(line.text, UNIT_HEADS)
+        if starts_upper(line.text) and whole and not known:
+            return line.text
+    return ""
 
 
 def units_of(lines: Sequence[Line]) -> tuple[str, ...]:

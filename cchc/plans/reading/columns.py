@@ -61,7 +61,7 @@ _WORDS = word_set("""
     pham ket qua du kien dau ra chi tieu dat duoc muc tieu bo phan co quan don vi chu tri phoi hop
     phan nguoi ca nhan dung chiu trach thoi gian han tien do hoan thanh trien khai xong ghi chu
     van ban giao can cu kinh phi nguon du an trong tam can yeu tinh cu the chi tiet hoac to chuc
-    tham gia lien quan phu trach dvt gia tri muc ty le minh chung chung can""")
+    tham muu gia lien quan phu trach dvt gia tri muc ty le minh chung chung can""")
 _PROGRESS = re.compile(
     r"^(?:trang thai|tinh trang)\b|^da (?:nghiem thu|hoan thanh|thuc hien|nop)\b"
     r"|(?:^%|ty le|phan tram|muc do)(?: \w+){0,2} (?:hoan thanh|thuc hien)\b"

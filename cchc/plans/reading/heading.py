@@ -44,6 +44,7 @@ _PREAMBLE = re.compile(r"(?:can cu|de |nham|theo |trien khai|thuc hien|xet |tiep
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _NAME = re.compile(rf"(?:[{CAPITALS}][{SMALL}]*\s+){{1,5}}[{CAPITALS}][{SMALL}]*")
 _BODY_OF = re.compile(r"(?:uy ban|hoi dong) nhan dan\b")
+_LETTERHEAD = re.compile(r"(?:uy ban|hoi dong) nhan dan\b|ubnd\b|hdnd\b|cong hoa xa hoi")
 _RANK = re.compile(r"^(?:(?:GS|PGS|TS|ThS|CN|KS|BS)\.?\s*)+")
 
 
@@ -172,12 +173,17 @@ def year_of(*texts: str | None) -> int | None:
 
 
 def signer_of(tail: Sequence[Line]) -> Signer:
-    """Authority (TM., KT. …), post as printed and name of who signed."""
+    """Authority (TM., KT. …), post as printed and name of who signed.
+
+    The letterhead of the plan that a decision brings is none of it.
+    """
     authorities: list[str] = []
     post: str | None = None
     name: str | None = None
     for text in _signature_texts(tail):
         plain = bare(text)
+        if name and all_capitals(text) and _LETTERHEAD.match(plain):
+            break
         authority = AUTHORITY.match(plain)
         if authority and all_capitals(text):
             prefix = re.sub(r"[^a-z]", "", authority.group()).upper() + "."

@@ -40,13 +40,33 @@ def columns_of(table: Table) -> tuple[Roles, int] | None:
     for first in range(min(_HEADER_ROWS, len(table.rows))):
         last = first + 1
         while last < len(table.rows) and last - first < _HEADER_ROWS:
-            if not _is_header_row(table.rows[last]):
+            if not _continues_header(table.rows[first:last], table.rows[last]):
                 break
             last += 1
         roles = settle(_roles(table.rows[first:last]))
         if is_task_header(roles) or is_target_header(roles):
             return roles, last
     return None
+
+
+def _continues_header(above: Sequence[Row], row: Row) -> bool:
+    """Header words, or any words that stand only below a wide cell of the header.
+
+    Beside them at least one cell of the header reaches down over the row.
+    """
+    if _is_header_row(row):
+        return True
+    parted = {
+        column + n
+        for over in above
+        for column, span in enumerate(over.spans)
+        if 1 < span < len(over.spans)
+        for n in range(span)
+    }
+    filled = {column for column, cell in enumerate(row.cells) if cell.lines}
+    beside = [n for n in range(len(row.spans)) if n not in parted]
+    reaches = any(row.spans[n] == 0 for n in beside)
+    return len(filled) > 1 and filled <= parted and reaches
 
 
 def _is_header_row(row: Row) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cchc.plans.content import Area, Assignee, Doubt, Task
-from cchc.plans.reading.cells import products_of, units_of
+from cchc.plans.reading.cells import doubtful_line, products_of, units_of
 from cchc.plans.reading.columns import Role, is_task_header
 from cchc.plans.reading.lines import joined
 from cchc.plans.reading.listed import listed_tasks
@@ -148,6 +148,8 @@ def _doubts(
         yield Doubt("number", "Dòng không có số thứ tự; số ở đây là thứ tự trong bảng.")
     if not row.cells.get(Role.TASK):
         yield Doubt("title", "Dòng không có nội dung nhiệm vụ; hãy đối chiếu với văn bản.")
+    if apart := doubtful_line(row.cells.get(Role.PRODUCT, ())):
+        yield Doubt("products", f"“{apart}” có thể là sản phẩm riêng; hãy đối chiếu.")
     for field_name, units in (("lead", lead), ("coordinating", coordinating)):
         for unit in units:
             if not begins_with(unit.text, UNIT_HEADS):

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.plans.content import Obligation, Task
+from cchc.plans.content import Obligation, Schedule, Task
 from cchc.plans.rules.adoption import AdoptedDate
+
+RECURRING = frozenset({"periodic", "quarterly", "throughout"})
 
 DateRule = Callable[[date, str], AdoptedDate]
 
@@ -24,9 +26,27 @@ class Debt:
     phrase: str
 
 
-def debts_of(task: Task, rule: DateRule) -> tuple[Debt, ...]:
-    """Everything that the task owes, its dates moved as ``rule`` says; in the plan's order."""
-    return tuple(_debt(task, planned, rule) for planned in (*_planned(task), *_undated(task)))
+def debts_of(task: Task, rule: DateRule, *, issued_on: date | None = None) -> tuple[Debt, ...]:
+    """Everything that the task owes, its dates moved as ``rule`` says; in the plan's order.
+
+    A plan issued on ``issued_on`` asks for no period that had ended before.
+    """
+    gone = days_before_issue(task.schedule, issued_on)
+    planned = [one for one in _planned(task) if one.due_on not in gone]
+    return tuple(_debt(task, one, rule) for one in (*planned, *_undated(task)))
+
+
+def days_before_issue(schedule: Schedule, issued_on: date | None) -> frozenset[str]:
+    """The days (ISO) of what recurs that lie before the plan was issued.
+
+    None where no day of the task is left after it: such a plan is dated wrongly, and a person sees
+    to it.
+    """
+    if issued_on is None or schedule.kind not in RECURRING:
+        return frozenset()
+    days = {one.due_on for one in schedule.obligations if one.due_on}
+    gone = {day for day in days if day < issued_on.isoformat()}
+    return frozenset(gone if gone < days else ())
 
 
 def event_text(task: Task) -> str:

@@ -16,7 +16,8 @@ PRODUCT_HEADS = _heads("""
     chuong trinh|de an|quy che|thong bao|ho so|tai lieu|hoi nghi|cac hoi nghi|lop tap huan|
     cac lop|bang|phieu|du thao|quy trinh|ket qua|chuyen muc|tin bai|cac tin bai|bai viet|de xuat|
     so theo doi|so tay|bo chi so|he thong|phan mem|danh muc|du toan|quy dinh|chi thi|bo tieu chi|
-    chuyen de|tai khoan|giay moi|thu moi|ban|ban do|san pham|ty le|phat bieu|giay khen
+    chuyen de|tai khoan|giay moi|thu moi|ban|ban do|san pham|ty le|phat bieu|giay khen|nhat ky|
+    to niem yet|to roi|hinh anh|video
 """)
 
 UNIT_HEADS = _heads("""

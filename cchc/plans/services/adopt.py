@@ -67,7 +67,8 @@ def close(*, plan: Plan, actor: Actor, at: datetime, reason: str) -> None:
 
 def owe_task(task: Task, *, actor: Actor, at: datetime, date_rule: DateRule) -> None:
     """Make the obligations of one task."""
-    owe_debts(task, debts_of(content_of(task), date_rule), actor=actor, at=at)
+    debts = debts_of(content_of(task), date_rule, issued_on=task.plan.issued_on)
+    owe_debts(task, debts, actor=actor, at=at)
 
 
 def owe_debts(task: Task, debts: Sequence[Debt], *, actor: Actor, at: datetime) -> None:

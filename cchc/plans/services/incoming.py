@@ -17,7 +17,7 @@ from cchc.organisation.models import Agency, User
 from cchc.plans.choices import IncomingState, PlanScope
 from cchc.plans.models import IncomingFile, Plan
 from cchc.plans.queries import is_being_read, plans_from
-from cchc.plans.services.bring_in import KINDS, bring_in, keep, read_file
+from cchc.plans.services.bring_in import KINDS, keep, read_file
 
 PATIENT = replace(USUAL, pdf_seconds=180, conversion_seconds=180)
 BROKE_OFF = (
@@ -43,12 +43,17 @@ def take_in(
     A long file waits for the worker, one that the agency had brought in before for a person who
     says that it is wanted again. Raises RuleBroken with what to do; then nothing is kept.
     """
-    long, known = is_long(content, name=name), _is_known(agency, content)
-    if not long and not known:
-        return bring_in(
-            agency=agency, actor=actor, at=at, content=content, name=name, year=year, scope=scope
-        )
+    brought = None
+    if not is_long(content, name=name) and not _is_known(agency, content):
+        brought = read_file(content=content, name=name, year=year, scope=scope)
     with audit.transaction():
+        # Of two clicks at one moment the second finds what the first has kept.
+        Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
+        known = _is_known(agency, content)
+        if brought and not known:
+            return keep(agency=agency, actor=actor, at=at, brought=brought)
+        if known and (asked := _question(agency, content)):
+            return _asked_anew(asked, year=year, scope=scope, actor=actor, at=at)
         file = store(
             content=content,
             name=name,
@@ -57,8 +62,6 @@ def take_in(
             at=at,
             kinds=KINDS,
         )
-        if known:
-            _forget_question(agency, file.sha256)
         incoming = IncomingFile.objects.create(
             agency=agency,
             state=IncomingState.ASKED if known else IncomingState.WAITING,
@@ -79,11 +82,21 @@ def _is_known(agency: Agency, content: bytes) -> bool:
     return bool(plans_from(agency, sha256)) or is_being_read(agency, sha256)
 
 
-def _forget_question(agency: Agency, sha256: str) -> None:
-    """One question a file: that of today stands in place of one that nobody answered."""
-    asked = IncomingFile.objects.filter(agency=agency, state=IncomingState.ASKED)
-    for incoming in asked.filter(file__sha256=sha256).select_related("file"):
-        _delete(incoming)
+def _question(agency: Agency, content: bytes) -> IncomingFile | None:
+    """The question about this file that nobody answered."""
+    asked = IncomingFile.objects.select_for_update(of=("self",)).filter(
+        agency=agency, state=IncomingState.ASKED
+    )
+    return asked.filter(file__sha256=hashlib.sha256(content).hexdigest()).first()
+
+
+def _asked_anew(
+    asked: IncomingFile, *, year: int | None, scope: PlanScope, actor: User, at: datetime
+) -> IncomingFile:
+    """One question a file: it stands for the newest upload, at the same address."""
+    asked.year, asked.scope, asked.brought_by, asked.brought_at = year, scope, actor, at
+    asked.save(update_fields=["year", "scope", "brought_by", "brought_at"])
+    return asked
 
 
 def read_again(*, incoming: IncomingFile, actor: User, at: datetime) -> None:

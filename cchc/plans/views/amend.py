@@ -136,7 +136,7 @@ def dropping(request: StaffRequest, code: str, ident: str) -> HttpResponse:
             )  # fmt: skip
             return redirect_with_message(request, "Đã ghi vào dự thảo.", "plans:amendment", code)
     context = {
-        "question": f"Bỏ {dropped.label.lower()} khỏi kế hoạch?",
+        "question": f"Bỏ {dropped.named} khỏi kế hoạch?",
         "consequences": ["hủy các việc còn lại của nhiệm vụ khi điều chỉnh được thông qua"],
         "form": form,
         "yes": "Ghi vào dự thảo",

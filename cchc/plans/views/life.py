@@ -69,6 +69,7 @@ def adoption(request: StaffRequest, code: str) -> HttpResponse:
             services.adopt(plan=plan, actor=request.user, at=clock.now())
             return redirect_with_message(request, "Đã đưa vào thực hiện.", "plans:plan", code)
     context = {"plan": plan, "review": queries.review_of(plan), **rights(request)}
+    context["passed"] = queries.passed_dates(plan, today=clock.today())
     return render(request, "plans/adopt.html", context)
 
 

@@ -59,7 +59,7 @@ def task(request: StaffRequest, code: str, ident: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with rules_shown(form):
             services.correct_task(task=found, actor=request.user, at=clock.now(), line=form.line())
-            messages.success(request, f"Đã sửa {found.label.lower()}.")
+            messages.success(request, f"Đã sửa {found.named}.")
             return _after_task(request, found)
     context = {"plan": found.plan, "task": found, "form": form, "lines": queries.lines_of(found)}
     return render(request, "plans/correct_task.html", {**context, **_doubts(found)})
@@ -106,7 +106,7 @@ def removal(request: StaffRequest, code: str, ident: str) -> HttpResponse:
             )
             return redirect_with_message(request, "Đã bỏ nhiệm vụ.", "plans:review", code)
     context = {
-        "question": f"Bỏ {found.label.lower()} khỏi kế hoạch?",
+        "question": f"Bỏ {found.named} khỏi kế hoạch?",
         "consequences": ["bỏ dòng này khỏi danh sách nhiệm vụ; văn bản gốc vẫn được giữ"],
         "form": form,
         "yes": "Bỏ nhiệm vụ",

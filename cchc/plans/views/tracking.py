@@ -112,7 +112,7 @@ def assignment(request: StaffRequest, code: str, ident: str) -> HttpResponse:
             )
             return redirect_with_message(request, "Đã giao việc.", "plans:task", code, ident)
     context = {
-        "title": f"Giao {found.label.lower()}",
+        "title": f"Giao {found.named}",
         "intro": found.title,
         "form": form,
         "submit": "Giao việc",
