@@ -16,6 +16,9 @@ FAULTS = (
     "no_account",  # the number has no Zalo
     "bad_phone",  # the number is none
     "refused_refresh",  # the refresh token was used before
+    "redirect",  # HTTP 302 to another address
+    "endless",  # an answer that does not end
+    "trickle",  # a byte now and then
     "drop",  # taken, but the connection ends without an answer
 )
 KEPT = 10_000

@@ -4,17 +4,17 @@ import json
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from django.test import Client
 
 from cchc.notices import services
 from cchc.notices.channels import credentials, http
 from cchc.notices.channels.registry import provider_of
+from cchc.notices.channels.values import NoAnswer
 from cchc.notices.choices import Event, Reaction, Way
 from cchc.notices.emulator import Emulator
 from cchc.notices.emulator.server import ESMS
@@ -191,6 +191,9 @@ def test_a_gateway_of_ones_own_is_described_by_a_file(
     file = tmp_path / "gateway.json"
     file.write_text(json.dumps(plan), encoding="utf-8")
     monkeypatch.setenv("CCHC_SMS_HTTP", str(file))
+    without = sent(told(who.ward, key="no secret"))
+    assert trail(without) == [("sms", "permanent", "no_credentials")]
+    monkeypatch.setenv("CCHC_SMS_HTTP_SECRET", "gateway-secret")
     notice = sent(told(who.ward))
     assert trail(notice) == [("sms", "sent", "accepted")]
     assert notice.tries.get().provider_key == "http-1"
@@ -210,10 +213,33 @@ def test_a_code_may_be_decided_otherwise_by_the_administrator(who: Cast, gateway
 
 
 def post(address: str, said: object) -> int:
-    parts = urlsplit(address)
-    connection = HTTPConnection(str(parts.hostname), parts.port)
-    connection.request("POST", parts.path, json.dumps(said))
-    return connection.getresponse().status
+    return httpx.post(address, json=said, trust_env=False).status_code
+
+
+def asked(path: str, gateway: Emulator) -> str:
+    """What an adapter makes of the answer at that address."""
+    try:
+        return str(http.ask_json(f"{gateway.address}{path}", {}))
+    except NoAnswer as failure:
+        return failure.code
+
+
+def test_no_redirect_is_followed_no_proxy_taken_and_no_long_answer_read(
+    gateway: Emulator, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    gateway.state.faults.extend(("redirect", "endless"))
+    assert asked("/gui", gateway) == "rejected"
+    assert asked("/gui", gateway) == "not_json"
+    assert gateway.state.calls == 2
+    assert gateway.address not in caplog.text
+
+
+def test_a_gateway_that_trickles_is_given_up_as_well(gateway: Emulator) -> None:
+    gateway.state.faults.append("trickle")
+    with pytest.raises(NoAnswer, match="timeout"):
+        http.ask_json(f"{gateway.address}/gui", {}, timeout=0.4)
 
 
 def test_faults_are_switched_on_over_http_and_unknown_ones_refused(gateway: Emulator) -> None:
