@@ -13,13 +13,13 @@ from cchc.kernel.formats import number_vi
 from cchc.notices.choices import AttemptState, Event, NoticeState, Way
 from cchc.notices.measures import Counts
 from cchc.notices.models import ChannelUse, Notice
-from cchc.notices.queries import CodeLine, TextsNow, code_of, texts_of
+from cchc.notices.queries import CodeLine, TextsNow, code_of, meanings_of, texts_of
 from cchc.notices.rules import codes, events, texts
 from cchc.notices.rules.catalogue import Texts
 from cchc.notices.services import Written
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
-from cchc.organisation.models import User
+from cchc.organisation.models import Agency, User
 from cchc.web.components import Badge, Entry, Stat, Tab, Tone
 
 TONES: dict[str, Tone] = {
@@ -89,8 +89,10 @@ def stats_of(counts: Counts) -> list[Stat]:
 def entries_of(row: Notice) -> list[Entry]:
     """What happened to a notice, the latest first."""
     found = [Entry(row.made_at, _PROGRAM, "Lập thông báo")]
-    for each in row.tries.all():
-        said = code_of(each.provider, each.code).meaning
+    tries = list(row.tries.all())
+    meanings = meanings_of(row.agency, tries)
+    for each in tries:
+        said = meanings[each.provider, each.code]
         provider = codes.PROVIDERS.get(each.provider, each.provider)
         cost = f"; {number_vi(each.cost)} đồng" if each.cost else ""
         parts = f"; {each.segments} đoạn" if each.way == Way.SMS and each.cost else ""
@@ -235,12 +237,12 @@ def intro_of_channel(way: str) -> str:
     )
 
 
-def initial_of_code(asked: Mapping[str, Any]) -> dict[str, object]:
+def initial_of_code(agency: Agency, asked: Mapping[str, Any]) -> dict[str, object]:
     """The form of a code that is known."""
     provider, code = str(asked.get("provider", "")), str(asked.get("code", ""))[:30]
     if provider not in codes.PROVIDERS:
         return {}
-    line = CodeLine(provider, code, code_of(provider, code), False)
+    line = CodeLine(provider, code, code_of(agency, provider, code), False)
     return {
         "provider": provider,
         "code": code,

@@ -49,8 +49,8 @@ class Written:
     zalo_approval: Approval = Approval.NONE
 
 
-def _require(actor: User, agency: Agency, at: datetime) -> None:
-    organisation.require(actor, Act.MANAGE_TEMPLATES, today=at.astimezone(HANOI).date())
+def _require(actor: User, agency: Agency, at: datetime, act: Act = Act.MANAGE_TEMPLATES) -> None:
+    organisation.require(actor, act, today=at.astimezone(HANOI).date())
     if actor.agency_id != agency.pk:
         raise RuleBroken("Cơ quan khác.")
 
@@ -130,6 +130,7 @@ def _check(event: Event, written: Written) -> None:
 
 def set_code(
     *,
+    agency: Agency,
     provider: str,
     code: str,
     reaction: Reaction,
@@ -138,8 +139,8 @@ def set_code(
     actor: User,
     at: datetime,
 ) -> ProviderCode:
-    """What this installation does upon a code."""
-    organisation.require(actor, Act.MANAGE_SETTINGS, today=at.astimezone(HANOI).date())
+    """What the agency does upon a code."""
+    _require(actor, agency, at, Act.MANAGE_SETTINGS)
     if provider not in CATALOGUE:
         raise RuleBroken("Không có nhà cung cấp này.", field="provider")
     name = code.strip()
@@ -147,6 +148,7 @@ def set_code(
         raise RuleBroken("Ghi mã, nhiều nhất 30 ký tự.", field="code")
     with audit.transaction():
         row, _ = ProviderCode.objects.update_or_create(
+            agency=agency,
             provider=provider,
             code=name,
             defaults={
@@ -158,7 +160,7 @@ def set_code(
             },
         )
         told: Mapping[str, Json] = {"provider": provider, "code": name, "reaction": reaction}
-        _note(actor.agency, "set_code", actor, at, ("notice_code", row.pk), told)
+        _note(agency, "set_code", actor, at, ("notice_code", row.pk), told)
     return row
 
 

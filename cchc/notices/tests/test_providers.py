@@ -11,7 +11,8 @@ import httpx
 import pytest
 from django.test import Client
 
-from cchc.notices import services
+from cchc.kernel.errors import RuleBroken
+from cchc.notices import queries, services
 from cchc.notices.channels import credentials, http
 from cchc.notices.channels.registry import provider_of
 from cchc.notices.channels.values import NoAnswer
@@ -21,7 +22,7 @@ from cchc.notices.emulator.server import ESMS
 from cchc.notices.emulator.state import State
 from cchc.notices.models import ChannelUse, Message, Notice, ProviderToken
 from cchc.notices.tests.factories import AT, sent, switch_on, told, trail, zalo_template
-from cchc.organisation.tests.factories import Cast, cast
+from cchc.organisation.tests.factories import Cast, cast, other_ward
 
 pytestmark = pytest.mark.django_db
 ZALO, SMS = Way.ZALO, Way.SMS
@@ -203,13 +204,29 @@ def test_a_gateway_of_ones_own_is_described_by_a_file(
 
 def test_a_code_may_be_decided_otherwise_by_the_administrator(who: Cast, gateway: Emulator) -> None:
     services.set_code(
-        provider="zalo", code="-118", reaction=Reaction.PERMANENT, meaning="không có Zalo",
-        is_refusal=True, actor=who.quantri, at=AT,
+        agency=who.ward, provider="zalo", code="-118", reaction=Reaction.PERMANENT,
+        meaning="không có Zalo", is_refusal=True, actor=who.quantri, at=AT,
     )  # fmt: skip
     sent(told(who.ward, key="token"))
     gateway.state.faults.append("no_account")
     notice = sent(told(who.ward))
     assert (notice.state, notice.failure) == ("failed", "refused")
+
+
+def test_no_ward_decides_what_another_does_upon_a_code(who: Cast, gateway: Emulator) -> None:
+    other = other_ward()
+    said: Any = {"provider": "zalo", "code": "-118", "meaning": "mẫu", "is_refusal": False}
+    with pytest.raises(RuleBroken, match="Cơ quan khác"):
+        services.set_code(
+            agency=other.agency, reaction=Reaction.CONFIG, actor=who.quantri, at=AT, **said
+        )
+    services.set_code(
+        agency=who.ward, reaction=Reaction.PERMANENT, actor=who.quantri, at=AT, **said
+    )
+    assert queries.code_of(who.ward, "zalo", "-118").reaction == "permanent"
+    assert queries.code_of(other.agency, "zalo", "-118").reaction == "fallback"
+    lines = {line.code: line.is_own for line in queries.codes_of(other.agency, "zalo")}
+    assert not lines["-118"]
 
 
 def post(address: str, said: object) -> int:
