@@ -12,7 +12,7 @@ from cchc.kernel.zone import HANOI
 from cchc.notices import facts
 from cchc.notices.choices import Approval, Event, Reaction, Way
 from cchc.notices.models import ChannelOrder, ChannelUse, ProviderCode, Template
-from cchc.notices.queries.settings import version_now
+from cchc.notices.queries.settings import all_texts, version_now
 from cchc.notices.rules import texts
 from cchc.notices.rules.approvals import check_document
 from cchc.notices.rules.codes import CATALOGUE
@@ -165,13 +165,20 @@ def set_code(
 
 
 def open_for_demo(*, agency: Agency, ways: Collection[Way], actor: User, at: datetime) -> None:
-    """Switch channels on under the sample document of a fictional ward."""
+    """Switch channels on, with approved Zalo templates, by the sample document of a sample ward."""
     for way in ways:
         quiet = (time(22), time(6)) if way in (Way.ZALO, Way.SMS) else (None, None)
         cost = {Way.ZALO: 300, Way.SMS: 750}.get(way, 0)
         document = "" if way == Way.PHONE else "12/QĐ-UBND ngày 05/01/2026 (mẫu)"
         use = Use(True, document, cost, 2000 if way == Way.ZALO else 0, *quiet)
         set_channel(agency=agency, way=way, use=use, actor=actor, at=at)
+    for number, (event, now) in enumerate(all_texts(agency), 1):
+        said = Written(
+            **{**asdict(now.texts), "zalo_map": now.texts.zalo_map},
+            zalo_template=f"MAU-{number:02d}",
+            zalo_approval=Approval.APPROVED,
+        )
+        write_template(agency=agency, event=event, written=said, actor=actor, at=at)
 
 
 def _note(
