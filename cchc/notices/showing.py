@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from cchc.citizens import masking
 from cchc.kernel.formats import number_vi
+from cchc.kernel.numbers import Ratio
+from cchc.kernel.periods import Period
 from cchc.notices.choices import AttemptState, Event, NoticeState, Way
 from cchc.notices.measures import Counts
 from cchc.notices.models import ChannelUse, Notice
@@ -68,6 +71,7 @@ def stats_of(counts: Counts) -> list[Stat]:
     rate = Stat(
         "Đã nhận trong 1 phút",
         counts.soon.show(),
+        f"{url}?within=60",
         part=counts.within_1m,
         whole=counts.made,
         tone="info",
@@ -84,6 +88,62 @@ def stats_of(counts: Counts) -> list[Stat]:
             for state, tone in shown
         ),
     ]
+
+
+def _listed(month: Period, **said: str) -> str:
+    """The address of the month's notices, narrowed."""
+    asked = {"thang": f"{month.first:%m/%Y}", **{name: each for name, each in said.items() if each}}
+    return f"{reverse('notices:notices')}?{urlencode(asked)}"
+
+
+def month_stats(counts: Counts, month: Period) -> list[Stat]:
+    """What the month's notices came to, each share with its records."""
+    shares: tuple[tuple[str, Ratio, dict[str, str], Tone], ...] = (
+        ("Đã báo được", counts.told, {}, "good"),
+        ("Đã nhận trong 10 giây", counts.quick, {"within": "10"}, "info"),
+        ("Đã nhận trong 1 phút", counts.soon, {"within": "60"}, "info"),
+    )
+    return [
+        Stat(
+            label,
+            share.show(),
+            _listed(month, **said),
+            part=share.part,
+            whole=share.whole,
+            tone=tone,
+        )
+        for label, share, said, tone in shares
+    ]
+
+
+@dataclass(frozen=True)
+class WayLine:
+    """A channel of the month: (how many, address of the notices) made, and of each state."""
+
+    label: str
+    made: tuple[int, str]
+    states: list[tuple[str, int, str]]
+    quick: str
+    soon: str
+
+
+def way_lines(found: Mapping[Way, Counts], every: Counts, month: Period) -> list[WayLine]:
+    """Each channel that carried something, and all of them together."""
+    lines = [_way_line(str(way.label), found[way], month, way.value) for way in Way if way in found]
+    return [*lines, _way_line("Cộng", every, month, "")] if lines else []
+
+
+def _way_line(label: str, counts: Counts, month: Period, way: str) -> WayLine:
+    states = [
+        (
+            str(state.label),
+            getattr(counts, state.value),
+            _listed(month, way=way, state=state.value),
+        )
+        for state in NoticeState
+    ]
+    made = (counts.made, _listed(month, way=way))
+    return WayLine(label, made, states, counts.quick.show(), counts.soon.show())
 
 
 def entries_of(row: Notice) -> list[Entry]:

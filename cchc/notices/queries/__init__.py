@@ -9,7 +9,9 @@ from cchc.notices.queries.inbox import (
     unread_count,
 )
 from cchc.notices.queries.outside import (
+    Wanted,
     due_notices,
+    is_within,
     listed,
     notice_for,
     opened,
@@ -42,6 +44,7 @@ __all__ = [
     "CodeLine",
     "Part",
     "TextsNow",
+    "Wanted",
     "all_texts",
     "callback_of",
     "callback_token",
@@ -53,6 +56,7 @@ __all__ = [
     "get_for",
     "inbox",
     "is_callback_token",
+    "is_within",
     "listed",
     "meanings_of",
     "notice_for",
