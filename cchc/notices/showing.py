@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from cchc.citizens import masking
@@ -69,7 +70,7 @@ def stats_of(counts: Counts) -> list[Stat]:
         (NoticeState.FAILED, "bad"),
     )
     rate = Stat(
-        "Đã nhận trong 1 phút",
+        "Nhận trong 1 phút",
         counts.soon.show(),
         f"{url}?within=60",
         part=counts.within_1m,
@@ -184,6 +185,13 @@ def words_of(row: Notice) -> str:
     """What the officer says."""
     now = texts_of(row.agency, row.event, row.version)
     return texts.filled(now.texts.letter, json.loads(row.params or "{}"))
+
+
+def about_url(row: Notice, user: User, today: date) -> str:
+    """The page of what the notice is about, for those who work on it; else ""."""
+    page = settings.NOTICE_PAGES.get(row.subject_kind)
+    works = {Act.RECEIVE_DOSSIER, Act.DECIDE_DOSSIER} & set(organisation.acts_of(user, today))
+    return reverse(page, args=[row.subject_key]) if page and works else ""
 
 
 def may_set(user: User, today: date) -> bool:

@@ -131,6 +131,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGIN_URL = "organisation:sign_in"
 # Where work that another room proves and ends is done: kind of subject -> page of its key.
 SUBJECT_PAGES = {"apology": "dossiers:page"}
+# What a notice to somebody outside is about: kind of subject -> page of its key, for the desk.
+NOTICE_PAGES = {"dossier": "dossiers:page"}
 # How many dossiers the demo ward has; only tests change it.
 DEMO_DOSSIERS = int(os.environ.get("CCHC_DEMO_DOSSIERS", "3000"))
 TRUSTED_PROXIES = int(os.environ.get("CCHC_PROXIES", "0"))

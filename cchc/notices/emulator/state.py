@@ -31,7 +31,7 @@ class State:
     faults: deque[str] = field(default_factory=deque)
     always: str = ""
     receipts: int = 1
-    delay: float = 3.0
+    delay: float = 12.0  # longer than the caller waits
     access: str = "access-1"
     refresh: str = "refresh-1"
     refreshes: int = 0

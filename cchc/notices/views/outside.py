@@ -73,6 +73,7 @@ def notice(request: StaffRequest, pk: int) -> HttpResponse:
         "badge": showing.badge_of(row),
         "ways": showing.ways_in_words(row.ways),
         "entries": showing.entries_of(row),
+        "about_url": showing.about_url(row, request.user, clock.today()),
     }
     return render(request, "notices/notice.html", context)
 
@@ -95,7 +96,13 @@ def call(request: StaffRequest, pk: int) -> HttpResponse:
         with rules_shown(form):
             services.record_call(notice=row, actor=request.user, at=now, **form.cleaned_data)
             return redirect_with_message(request, "Đã ghi cuộc gọi.", "notices:to_call")
-    context = {"row": row, "form": form, "words": showing.words_of(row), "calls": row.calls.all()}
+    context = {
+        "row": row,
+        "form": form,
+        "words": showing.words_of(row),
+        "calls": row.calls.all(),
+        "about_url": showing.about_url(row, request.user, clock.today()),
+    }
     return render(request, "notices/call.html", context)
 
 
