@@ -63,6 +63,7 @@ def killed(name: str, place: Installation, gateway: Emulator, kills: int) -> Ite
     yield Figure(f"{name}.kills.taken", seen["taken"] - taken, "notices", wanted=number)
     yield Figure(f"{name}.kills.known_repeats", seen["repeats"] - repeats, "notices")
     found = said(place, "found")
+    yield Figure(f"{name}.kills.claimed_again", found["claimed_again"], "notices")
     yield Figure(f"{name}.kills.missing", before + number - found["notices"], "notices", wanted=0)
     for what in MUST_BE_NONE:
         yield Figure(f"{name}.kills.{what}", found[what], "notices", wanted=0)

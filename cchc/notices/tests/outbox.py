@@ -6,7 +6,7 @@ once, and prints ``{"sent": n, "seconds": s}``. ``bare ADDRESS NUMBER`` posts as
 rows of the same lengths without the program, and prints the same.
 ``kill ADDRESS TIMES SEED`` kills a worker in the midst of its work so often, then lets one end it:
 ``{"kills": n, "idle": n}``, idle those that came when nothing was left.
-``found`` prints ``{"notices": n, "lost": n, "charged_twice": n, "untrue": n}``.
+``found`` prints ``{"notices": n, "claimed_again": n, "lost": n, "charged_twice": n, "untrue": n}``.
 """
 
 import json
@@ -67,12 +67,14 @@ def point_at(address: str) -> None:
     settings.NOTICE_PROVIDERS = {**settings.NOTICE_PROVIDERS, "sms": "esms"}
 
 
-def send_all(at: datetime) -> int:
-    """Send until nothing is due; how many this process sent."""
+def send_all(at: datetime, told_of: int | None = None) -> int:
+    """Send until nothing is due; how many this process sent. The file is told of each."""
     number = 0
     while keys := queries.due_notices(at, 200):
         for key in keys:
             number += services.send_notice(notice_key=key, at=at, site=SITE) is not None
+            if told_of is not None:
+                os.write(told_of, b".")
     return number
 
 
@@ -129,12 +131,16 @@ def kill(times: int, seed: int) -> dict[str, int]:
     now, idle = clock.now(), 0
     for number in range(times):
         connection.close()
+        sent, told_of = os.pipe()
         worker = os.fork()
         if not worker:
-            send_all(now + number * LONGER_THAN_A_CLAIM)
+            send_all(now + number * LONGER_THAN_A_CLAIM, told_of)
             os._exit(0)
-        time.sleep(chance.uniform(0.05, 0.25))
+        os.close(told_of)
+        os.read(sent, 1)  # it is at work: the first one is sent, or there was none
+        time.sleep(chance.uniform(0, 0.1))
         os.kill(worker, signal.SIGKILL)
+        os.close(sent)
         idle += not os.WIFSIGNALED(os.waitpid(worker, 0)[1])
     for turn in range(3):  # what the last one had claimed, and what was to be tried again
         send_all(now + (times + turn) * LONGER_THAN_A_CLAIM)
@@ -150,6 +156,7 @@ def found() -> dict[str, int]:
     )
     return {
         "notices": Notice.objects.count(),
+        "claimed_again": Notice.objects.filter(attempts__gt=1).count(),
         "lost": Notice.objects.exclude(state=NoticeState.SENT).count(),
         "charged_twice": twice.count(),
         "untrue": len(list(seen.findings)),
