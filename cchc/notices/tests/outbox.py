@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from multiprocessing.synchronize import Barrier
 from random import Random
+from typing import Any
 
 import django
 import httpx
@@ -28,7 +29,6 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402 - needs the settings
 from django.db.models import Count  # noqa: E402
 
-from cchc.dossiers.tests.counters import latest  # noqa: E402
 from cchc.kernel import audit, clock  # noqa: E402
 from cchc.kernel.audit.verification import verify  # noqa: E402
 from cchc.notices import facts, queries, services  # noqa: E402
@@ -102,7 +102,7 @@ def _timed(_: int) -> tuple[float, float, int]:
 
 def bare(address: str, number: int) -> dict[str, float]:
     """A claim, a post, the rows of one try: nothing else."""
-    copies = [(table, *latest(table)) for table in WRITTEN]
+    copies = [(table, *_latest(table)) for table in WRITTEN]
     for table, _, _ in copies:
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE TABLE bare_{table} AS SELECT * FROM {table} WHERE 1 = 0")
@@ -114,10 +114,19 @@ def bare(address: str, number: int) -> dict[str, float]:
             _write("UPDATE notices_notice SET attempts = attempts + 1 WHERE id = %s", key)
             client.post(address + ESMS, json={**said, "RequestId": f"bare-{key}"}).json()
             with transaction.atomic(), connection.cursor() as cursor:
-                for table, marks, rows in copies:
-                    cursor.executemany(f"INSERT INTO bare_{table} VALUES ({marks})", rows)
+                for table, marks, row in copies:
+                    cursor.execute(f"INSERT INTO bare_{table} VALUES ({marks})", row)
                 cursor.execute("UPDATE notices_notice SET attempts = 1 WHERE id = %s", [key])
     return {"sent": len(keys), "seconds": time.monotonic() - began}
+
+
+def _latest(table: str) -> tuple[str, list[Any]]:
+    """The marks of a row, and the row that was written last."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT 1")
+        row = cursor.fetchone()
+    kept = (int, bytes, memoryview, type(None))
+    return ", ".join(["%s"] * len(row)), [v if isinstance(v, kept) else str(v) for v in row]
 
 
 def _write(statement: str, key: int) -> None:
