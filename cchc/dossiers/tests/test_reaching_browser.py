@@ -12,7 +12,8 @@ from cchc.citizens.models import Citizen
 from cchc.dossiers import queries
 from cchc.dossiers import services as dossiers
 from cchc.dossiers.tests.factories import Shop, extended, fresh, on, processing, shop
-from cchc.notices import jobs
+from cchc.notices import queries as notices
+from cchc.notices import services as sending
 from cchc.notices.models import Notice
 from cchc.notices.tests.factories import switch_on
 from tests.browser import PHONE, Visitor, picture, wider_than_screen, wrong_for_readers
@@ -41,7 +42,9 @@ def test_whom_no_message_reaches_is_called_and_told_of_the_lateness(
     row = processing(desk)
     extended(desk, row, at=on(10), until=on(16).date())
     for turn in range(8):
-        jobs.send_citizen_notices(on(10, 11) + turn * timedelta(minutes=6))
+        at = on(10, 11) + turn * timedelta(minutes=6)
+        for key in notices.due_notices(at, 10):
+            sending.send_notice(notice_key=key, at=at, site="")
     client.force_login(desk.who.hoa)
     open_page.sign_in(client)
     page = open_page(reverse("notices:to_call"), size=PHONE)

@@ -1,6 +1,7 @@
 """The server of the emulated providers: the standard library's, one thread per request."""
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -26,6 +27,11 @@ class Emulator(ThreadingHTTPServer):
     def __init__(self, port: int = 0) -> None:
         self.state = State()
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A caller that was killed in the midst is nothing to report."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

@@ -26,6 +26,7 @@ import httpx
 
 django.setup()
 
+from django.conf import settings  # noqa: E402 - needs the setup
 from django.db import connection, transaction  # noqa: E402 - needs the settings
 from django.db.models import Count  # noqa: E402
 
@@ -62,8 +63,7 @@ def point_at(address: str) -> None:
         CCHC_ESMS_BRAND="ANBINH",
         CCHC_ESMS_URL=address,
     )
-    from django.conf import settings  # the dev settings were read before the address was known
-
+    # the settings were read before the address was known
     settings.NOTICE_PROVIDERS = {**settings.NOTICE_PROVIDERS, "sms": "esms"}
 
 
