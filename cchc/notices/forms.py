@@ -1,7 +1,7 @@
 """Forms of notices: filters, channels, orders, texts, codes, calls."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -9,12 +9,23 @@ from django import forms
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.periods import Period
 from cchc.notices.choices import Approval, CallOutcome, Event, NoticeState, Reaction, Way
+from cchc.notices.measures import bounds
+from cchc.notices.queries import Wanted
 from cchc.notices.rules.codes import PROVIDERS
 from cchc.notices.services import Use, Written
 
 EVERY = ("", "Tất cả")
 _NONE = ("", "Không dùng")
 _PLACES = ("Kênh thứ nhất", "Kênh thứ hai", "Kênh thứ ba", "Kênh thứ tư")
+
+
+def _month(text: str) -> Period | None:
+    """The month of "03/2026" or "2026-03"."""
+    month, is_vietnamese, year = text.strip().partition("/")
+    try:
+        return Period.parse(f"{year}-{month:0>2}" if is_vietnamese else text)
+    except RuleBroken:
+        return None
 
 
 class NoticeFilter(forms.Form):
@@ -25,31 +36,42 @@ class NoticeFilter(forms.Form):
     )
     way = forms.ChoiceField(label="Kênh", required=False, choices=[EVERY, *Way.choices])
     event = forms.ChoiceField(label="Việc", required=False, choices=[EVERY, *Event.choices])
+    within = forms.ChoiceField(
+        label="Nhận nhanh",
+        required=False,
+        choices=[EVERY, ("10", "Trong 10 giây"), ("60", "Trong 1 phút")],
+    )
+    thang = forms.CharField(label="Lập trong tháng (mm/yyyy)", required=False, max_length=7)
 
-    def wanted(self) -> dict[str, str]:
+    def wanted(self) -> Wanted:
         """What is narrowed to."""
         self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+        said = self.cleaned_data
+        month = _month(said.get("thang", ""))
+        within = said.get("within", "")
+        return Wanted(
+            said.get("state", ""),
+            said.get("way", ""),
+            said.get("event", ""),
+            bounds(month) if month else None,
+            timedelta(seconds=int(within)) if within else None,
+        )
 
 
 class MonthForm(forms.Form):
     """A month, this one unless said; a wrong one is this one."""
 
-    thang = forms.CharField(
-        label="Tháng", required=False, max_length=7, help_text="Dạng năm-tháng, ví dụ 2026-03."
-    )
+    thang = forms.CharField(label="Tháng (mm/yyyy)", required=False, max_length=7)
 
     def __init__(self, data: Any, *, now: date) -> None:
-        super().__init__(data if data.get("thang") else {"thang": f"{now:%Y-%m}"})
-        self._now = now
+        self._now = Period.parse(f"{now:%Y-%m}")
+        found = _month(data.get("thang", "")) or self._now
+        super().__init__({"thang": f"{found.first:%m/%Y}"})
+        self._found = found
 
     def month(self) -> Period:
         """The month as a period."""
-        self.is_valid()
-        try:
-            return Period.parse(self.cleaned_data.get("thang") or "")
-        except RuleBroken:
-            return Period.parse(f"{self._now:%Y-%m}")
+        return self._found
 
 
 class ChannelForm(forms.Form):

@@ -1,5 +1,6 @@
 """What this room does by itself: send what waits."""
 
+import time
 from datetime import datetime
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from cchc.kernel.jobs import periodic
 from cchc.notices import queries, services
 
 AT_ONCE = 200
+A_TURN = 30.0  # a slow provider does not keep the worker from everything else
 
 
 @periodic(name="send-notices", every=60)
@@ -32,9 +34,12 @@ def forget_letters(at: datetime) -> None:
 
 @periodic(name="send-citizen-notices", every=5)
 def send_citizen_notices(at: datetime) -> None:
-    """Notices to people outside that are due, the longest waiting first."""
+    """Notices to people outside that are due, the longest waiting first; for half a minute."""
+    ends = time.monotonic() + A_TURN
     for key in queries.due_notices(at, AT_ONCE):
         services.send_notice(notice_key=key, at=at, site=settings.SITE_ADDRESS)
+        if time.monotonic() > ends:
+            return
 
 
 @periodic(name="unproven-notices", every=600)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from cchc.kernel.numbers import Ratio
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import HANOI
 from cchc.notices.choices import Event, NoticeState, Way
 from cchc.notices.models import Attempt, Notice
-from cchc.notices.queries.outside import tries_of
+from cchc.notices.queries.outside import is_within, tries_of
 from cchc.organisation.models import Agency
 
 QUICK, SOON = timedelta(seconds=10), timedelta(minutes=1)
@@ -50,19 +50,16 @@ class Counts:
         return Ratio(self.within_1m, self.made)
 
 
-def _within(limit: timedelta) -> Q:
-    return Q(delivered_at__lte=F("made_at") + limit)
-
-
 _COUNTED = {
     "made": Count("pk"),
     **{state.value: Count("pk", filter=Q(state=state)) for state in NoticeState},
-    "within_10s": Count("pk", filter=_within(QUICK)),
-    "within_1m": Count("pk", filter=_within(SOON)),
+    "within_10s": Count("pk", filter=is_within(QUICK)),
+    "within_1m": Count("pk", filter=is_within(SOON)),
 }
 
 
-def _bounds(period: Period) -> tuple[datetime, datetime]:
+def bounds(period: Period) -> tuple[datetime, datetime]:
+    """From when on, and before when."""
     first = datetime.combine(period.first, time(), HANOI)
     return first, datetime.combine(period.last + timedelta(days=1), time(), HANOI)
 
@@ -73,7 +70,7 @@ def _made(agency: Agency, first: datetime, last: datetime) -> QuerySet[Notice]:
 
 def counts(agency: Agency, period: Period) -> Counts:
     """The notices made in the period. One query."""
-    return Counts(**_made(agency, *_bounds(period)).aggregate(**_COUNTED))
+    return Counts(**_made(agency, *bounds(period)).aggregate(**_COUNTED))
 
 
 def _counts(row: Mapping[str, Any]) -> Counts:
@@ -82,13 +79,13 @@ def _counts(row: Mapping[str, Any]) -> Counts:
 
 def by_way(agency: Agency, period: Period) -> dict[Way, Counts]:
     """The same for each channel that carried them last. One query."""
-    rows = _made(agency, *_bounds(period)).order_by().values("way").annotate(**_COUNTED)
+    rows = _made(agency, *bounds(period)).order_by().values("way").annotate(**_COUNTED)
     return {Way(row["way"]): _counts(row) for row in rows}
 
 
 def by_event(agency: Agency, period: Period) -> dict[Event, Counts]:
     """The same for each event. One query."""
-    rows = _made(agency, *_bounds(period)).order_by().values("event").annotate(**_COUNTED)
+    rows = _made(agency, *bounds(period)).order_by().values("event").annotate(**_COUNTED)
     return {Event(row["event"]): _counts(row) for row in rows}
 
 
@@ -100,12 +97,12 @@ def week(agency: Agency, *, at: datetime) -> Counts:
 
 def records(agency: Agency, figure: str, period: Period) -> QuerySet[Notice]:
     """The notices behind a count; an unknown one is a KeyError."""
-    rows = _made(agency, *_bounds(period))
+    rows = _made(agency, *bounds(period))
     narrowed = {
         "made": Q(),
         "told": _TOLD,
-        "within_10s": _within(QUICK),
-        "within_1m": _within(SOON),
+        "within_10s": is_within(QUICK),
+        "within_1m": is_within(SOON),
         **{state.value: Q(state=state) for state in NoticeState},
     }
     return rows.filter(narrowed[figure])
@@ -124,12 +121,12 @@ class CostLine:
 
 def tries(agency: Agency, period: Period) -> QuerySet[Attempt]:
     """Every try of the period, the first one first, with its notice."""
-    return tries_of(agency, *_bounds(period)).select_related("notice").order_by("at", "pk")
+    return tries_of(agency, *bounds(period)).select_related("notice").order_by("at", "pk")
 
 
 def costs(agency: Agency, period: Period) -> list[CostLine]:
     """What was charged in the period by channel and event. One query."""
-    rows = tries_of(agency, *_bounds(period)).filter(state__in=("sent", "delivered"))
+    rows = tries_of(agency, *bounds(period)).filter(state__in=("sent", "delivered"))
     told = rows.order_by("way", "notice__event").values("way", "notice__event")
     summed = told.annotate(n=Count("pk"), s=Sum("segments"), c=Sum("cost"))
     return [
@@ -146,5 +143,5 @@ def costs(agency: Agency, period: Period) -> list[CostLine]:
 
 def total_cost(agency: Agency, period: Period) -> int:
     """What everything of the period cost, in đồng. One query."""
-    found = tries_of(agency, *_bounds(period)).aggregate(total=Sum("cost"))["total"]
+    found = tries_of(agency, *bounds(period)).aggregate(total=Sum("cost"))["total"]
     return int(found or 0)

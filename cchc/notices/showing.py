@@ -5,21 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from cchc.citizens import masking
 from cchc.kernel.formats import number_vi
+from cchc.kernel.numbers import Ratio
+from cchc.kernel.periods import Period
 from cchc.notices.choices import AttemptState, Event, NoticeState, Way
 from cchc.notices.measures import Counts
 from cchc.notices.models import ChannelUse, Notice
-from cchc.notices.queries import CodeLine, TextsNow, code_of, texts_of
+from cchc.notices.queries import CodeLine, TextsNow, code_of, meanings_of, texts_of
 from cchc.notices.rules import codes, events, texts
 from cchc.notices.rules.catalogue import Texts
 from cchc.notices.services import Written
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
-from cchc.organisation.models import User
+from cchc.organisation.models import Agency, User
 from cchc.web.components import Badge, Entry, Stat, Tab, Tone
 
 TONES: dict[str, Tone] = {
@@ -66,8 +70,9 @@ def stats_of(counts: Counts) -> list[Stat]:
         (NoticeState.FAILED, "bad"),
     )
     rate = Stat(
-        "Đã nhận trong 1 phút",
+        "Nhận trong 1 phút",
         counts.soon.show(),
+        f"{url}?within=60",
         part=counts.within_1m,
         whole=counts.made,
         tone="info",
@@ -86,11 +91,69 @@ def stats_of(counts: Counts) -> list[Stat]:
     ]
 
 
+def _listed(month: Period, **said: str) -> str:
+    """The address of the month's notices, narrowed."""
+    asked = {"thang": f"{month.first:%m/%Y}", **{name: each for name, each in said.items() if each}}
+    return f"{reverse('notices:notices')}?{urlencode(asked)}"
+
+
+def month_stats(counts: Counts, month: Period) -> list[Stat]:
+    """What the month's notices came to, each share with its records."""
+    shares: tuple[tuple[str, Ratio, dict[str, str], Tone], ...] = (
+        ("Đã báo được", counts.told, {}, "good"),
+        ("Đã nhận trong 10 giây", counts.quick, {"within": "10"}, "info"),
+        ("Đã nhận trong 1 phút", counts.soon, {"within": "60"}, "info"),
+    )
+    return [
+        Stat(
+            label,
+            share.show(),
+            _listed(month, **said),
+            part=share.part,
+            whole=share.whole,
+            tone=tone,
+        )
+        for label, share, said, tone in shares
+    ]
+
+
+@dataclass(frozen=True)
+class WayLine:
+    """A channel of the month: (how many, address of the notices) made, and of each state."""
+
+    label: str
+    made: tuple[int, str]
+    states: list[tuple[str, int, str]]
+    quick: str
+    soon: str
+
+
+def way_lines(found: Mapping[Way, Counts], every: Counts, month: Period) -> list[WayLine]:
+    """Each channel that carried something, and all of them together."""
+    lines = [_way_line(str(way.label), found[way], month, way.value) for way in Way if way in found]
+    return [*lines, _way_line("Cộng", every, month, "")] if lines else []
+
+
+def _way_line(label: str, counts: Counts, month: Period, way: str) -> WayLine:
+    states = [
+        (
+            str(state.label),
+            getattr(counts, state.value),
+            _listed(month, way=way, state=state.value),
+        )
+        for state in NoticeState
+    ]
+    made = (counts.made, _listed(month, way=way))
+    return WayLine(label, made, states, counts.quick.show(), counts.soon.show())
+
+
 def entries_of(row: Notice) -> list[Entry]:
     """What happened to a notice, the latest first."""
     found = [Entry(row.made_at, _PROGRAM, "Lập thông báo")]
-    for each in row.tries.all():
-        said = code_of(each.provider, each.code).meaning
+    tries = list(row.tries.all())
+    meanings = meanings_of(row.agency, tries)
+    for each in tries:
+        said = meanings[each.provider, each.code]
         provider = codes.PROVIDERS.get(each.provider, each.provider)
         cost = f"; {number_vi(each.cost)} đồng" if each.cost else ""
         parts = f"; {each.segments} đoạn" if each.way == Way.SMS and each.cost else ""
@@ -122,6 +185,13 @@ def words_of(row: Notice) -> str:
     """What the officer says."""
     now = texts_of(row.agency, row.event, row.version)
     return texts.filled(now.texts.letter, json.loads(row.params or "{}"))
+
+
+def about_url(row: Notice, user: User, today: date) -> str:
+    """The page of what the notice is about, for those who work on it; else ""."""
+    page = settings.NOTICE_PAGES.get(row.subject_kind)
+    works = {Act.RECEIVE_DOSSIER, Act.DECIDE_DOSSIER} & set(organisation.acts_of(user, today))
+    return reverse(page, args=[row.subject_key]) if page and works else ""
 
 
 def may_set(user: User, today: date) -> bool:
@@ -235,12 +305,12 @@ def intro_of_channel(way: str) -> str:
     )
 
 
-def initial_of_code(asked: Mapping[str, Any]) -> dict[str, object]:
+def initial_of_code(agency: Agency, asked: Mapping[str, Any]) -> dict[str, object]:
     """The form of a code that is known."""
     provider, code = str(asked.get("provider", "")), str(asked.get("code", ""))[:30]
     if provider not in codes.PROVIDERS:
         return {}
-    line = CodeLine(provider, code, code_of(provider, code), False)
+    line = CodeLine(provider, code, code_of(agency, provider, code), False)
     return {
         "provider": provider,
         "code": code,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("gui-di/<int:pk>/", outside.notice, name="notice"),
     path("can-goi/", outside.to_call, name="to_call"),
     path("can-goi/<int:pk>/", outside.call, name="call"),
+    path("so-lieu/", outside.figures, name="figures"),
     path("chi-phi/", outside.costs, name="costs"),
     path("chi-phi/tai-ve/", outside.costs_export, name="costs_export"),
     path("kenh/", setting_up.channels, name="channels"),

@@ -134,6 +134,8 @@ LOGIN_URL = "organisation:sign_in"
 SUBJECT_PAGES = {"apology": "dossiers:page"}
 # By which verb a person is told what was done to their account (docs/decisions/0008).
 TELL_PERSON = "cchc.notices.services.put"
+# What a notice to somebody outside is about: kind of subject -> page of its key, for the desk.
+NOTICE_PAGES = {"dossier": "dossiers:page"}
 # How many dossiers the demo ward has; only tests change it.
 DEMO_DOSSIERS = int(os.environ.get("CCHC_DEMO_DOSSIERS", "3000"))
 TRUSTED_PROXIES = int(os.environ.get("CCHC_PROXIES", "0"))

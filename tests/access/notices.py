@@ -40,6 +40,7 @@ ROWS: dict[str, Row] = {
     ),
     "notices:notices": Row(SEES),
     "notices:notice": Row(SEES, record=_notice),
+    "notices:figures": Row(SEES),
     "notices:to_call": Row(DESK),
     "notices:call": Row(DESK, record=_notice),
     "notices:costs": Row(LEADERS | SETS | DESK | {"thu"}),

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import PermissionDenied
 
+from cchc.demo.living.shop import telling
 from cchc.feedback import services
 from cchc.feedback.choices import Channel, Kind, Satisfaction
 from cchc.feedback.models import Petition
@@ -247,6 +248,7 @@ def play_piece(agency_code: str, piece: int, until: datetime) -> bool:
                 _Life(agency, people, calendar, number, until).live()
         except (RuleBroken, PermissionDenied) as error:
             _log.warning("petition %s is left out: %s", number, error)
+    telling.send_until(agency, people, until, until=until)
     return not is_last(piece)
 
 

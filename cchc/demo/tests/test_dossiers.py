@@ -25,6 +25,9 @@ from cchc.kernel.audit.verification import verify
 from cchc.kernel.jobs import work_off
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import HANOI, local_minute
+from cchc.notices import facts as notice_facts
+from cchc.notices import measures as notice_measures
+from cchc.notices.models import Attempt, Notice
 from cchc.organisation import services as organisation
 from cchc.organisation.queries import agency_with_code, working_calendar
 from tests.keeping import Kept
@@ -120,6 +123,30 @@ class TheYearOfTheShop(TestCase):
             agency="anbinh", sources=facts.SOURCES, outside=(), trusted=frozenset(), far=False
         )
         assert found.rows == NUMBER
+        assert list(found.findings) == []
+
+    def test_people_are_told_and_whom_nothing_reaches_is_called(self) -> None:
+        states = Counter(Notice.objects.values_list("state", flat=True))
+        assert states["delivered"] > 2 * NUMBER
+        assert {"delivered", "sent", "called", "failed"} <= set(states)
+        assert not Notice.objects.filter(state="queued", next_try_at__lt=UNTIL).exists()
+        delivered = Notice.objects.filter(state="delivered")
+        assert {"zalo", "sms", "email"} <= set(delivered.values_list("way", flat=True))
+        assert set(Attempt.objects.values_list("provider", flat=True)) == {"sample"}
+        assert set(Attempt.objects.values_list("code", flat=True)) >= {
+            "busy", "no_phone", "no_zalo", "unproven", "written",
+        }  # fmt: skip
+        found = notice_measures.counts(agency_with_code("anbinh"), WHOLE_YEAR)
+        assert 0 < found.within_10s < found.within_1m < found.delivered
+
+    def test_what_people_were_told_verifies(self) -> None:
+        found = verify(
+            agency="anbinh",
+            sources=notice_facts.SOURCES,
+            outside=(),
+            trusted=frozenset(),
+            far=False,
+        )
         assert list(found.findings) == []
 
     def test_a_piece_that_is_asked_for_twice_is_done_once(self) -> None:

@@ -28,6 +28,8 @@ def send(message: Outgoing) -> Answer:
             "callback": message.callback,
             "secret": named_secret("CCHC_SMS_HTTP_SECRET"),
         }
+        if "{secret}" in json.dumps(plan) and not values["secret"]:
+            raise NoAnswer("no_credentials")
         headers = {str(k): _put(str(v), values) for k, v in plan.get("headers", {}).items()}
         told = ask_json(str(plan["url"]), _filled(plan["body"], values), headers)
         return _answer(plan, told)

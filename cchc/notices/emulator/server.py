@@ -1,14 +1,16 @@
 """The server of the emulated providers: the standard library's, one thread per request."""
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+import httpx
 
 from cchc.notices.emulator.state import FAULTS, State
 
@@ -25,6 +27,11 @@ class Emulator(ThreadingHTTPServer):
     def __init__(self, port: int = 0) -> None:
         self.state = State()
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A caller that was killed in the midst is nothing to report."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:
@@ -86,8 +93,10 @@ class _Handler(BaseHTTPRequestHandler):
         if fault == "timeout":
             time.sleep(self.server.state.delay)
             return None
-        if fault in ("not_json", "server"):
-            return self._answer((503 if fault == "server" else 200, None))
+        if fault in ("not_json", "server", "redirect"):
+            return self._answer(({"server": 503, "redirect": 302}.get(fault, 200), None))
+        if fault in ("endless", "trickle"):
+            return self._go_on(b"x" * _MOST if fault == "endless" else b"x")
         reply = addresses[path](body, fault)
         if fault == "drop":
             self.close_connection = True
@@ -173,9 +182,22 @@ class _Handler(BaseHTTPRequestHandler):
         with suppress(BrokenPipeError, ConnectionResetError):
             self.send_response(status)
             self.send_header("Content-Type", "application/json" if said else "text/html")
+            if status == 302:
+                self.send_header("Location", f"{self.server.address}/gui")
             self.send_header("Content-Length", str(len(page)))
             self.end_headers()
             self.wfile.write(page)
+
+    def _go_on(self, piece: bytes) -> None:
+        """An answer that does not end before the caller's patience does."""
+        ends = time.monotonic() + self.server.state.delay
+        self.close_connection = True
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.send_response(200)
+            self.end_headers()
+            while time.monotonic() < ends:
+                self.wfile.write(piece)
+                time.sleep(0.05)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: addresses and bodies may name people."""
@@ -183,11 +205,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _post_receipts(url: str, receipt: dict[str, Any], number: int) -> None:
     """The receipt as often as asked for: gateways repeat theirs."""
-    parts = urlsplit(url)
-    body = json.dumps(receipt)
     for _ in range(number):
-        connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=10)
-        with suppress(OSError):
-            connection.request("POST", parts.path, body, {"Content-Type": "application/json"})
-            connection.getresponse().read()
-        connection.close()
+        with suppress(httpx.HTTPError):
+            httpx.post(url, json=receipt, timeout=10, trust_env=False)

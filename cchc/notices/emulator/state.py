@@ -16,6 +16,9 @@ FAULTS = (
     "no_account",  # the number has no Zalo
     "bad_phone",  # the number is none
     "refused_refresh",  # the refresh token was used before
+    "redirect",  # HTTP 302 to another address
+    "endless",  # an answer that does not end
+    "trickle",  # a byte now and then
     "drop",  # taken, but the connection ends without an answer
 )
 KEPT = 10_000
@@ -28,7 +31,7 @@ class State:
     faults: deque[str] = field(default_factory=deque)
     always: str = ""
     receipts: int = 1
-    delay: float = 3.0
+    delay: float = 12.0  # longer than the caller waits
     access: str = "access-1"
     refresh: str = "refresh-1"
     refreshes: int = 0

@@ -87,8 +87,9 @@ class ChannelUse(models.Model):
 
 
 class ProviderCode(models.Model):
-    """What an installation does upon a provider's code, where it differs from the catalogue."""
+    """What an agency does upon a provider's code, where it differs from the catalogue."""
 
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     provider = models.CharField("nhà cung cấp", max_length=20)
     code = models.CharField("mã", max_length=30)
     reaction = models.CharField("cách xử lý", max_length=12, choices=Reaction.choices)
@@ -101,7 +102,9 @@ class ProviderCode(models.Model):
         ordering = ("provider", "code")
         verbose_name = "mã của nhà cung cấp"
         constraints = [
-            models.UniqueConstraint(fields=["provider", "code"], name="provider_code_once")
+            models.UniqueConstraint(
+                fields=["agency", "provider", "code"], name="provider_code_of_agency_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from cchc.kernel import audit
@@ -25,10 +25,34 @@ def visible_to(user: User) -> QuerySet[Notice]:
     return Notice.objects.filter(agency=user.agency_id)
 
 
-def listed(user: User, *, state: str = "", way: str = "", event: str = "") -> QuerySet[Notice]:
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is narrowed to; ``span`` is from and before when notices were made."""
+
+    state: str = ""
+    way: str = ""
+    event: str = ""
+    span: tuple[datetime, datetime] | None = None
+    within: timedelta | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked."""
+        return self != Wanted()
+
+
+def listed(user: User, wanted: Wanted) -> QuerySet[Notice]:
     """The narrowed list; what is not asked narrows nothing."""
-    wanted = {"state": state, "way": way, "event": event}
-    return visible_to(user).filter(**{name: value for name, value in wanted.items() if value})
+    asked = {"state": wanted.state, "way": wanted.way, "event": wanted.event}
+    rows = visible_to(user).filter(**{name: value for name, value in asked.items() if value})
+    if wanted.span:
+        rows = rows.filter(made_at__gte=wanted.span[0], made_at__lt=wanted.span[1])
+    return rows.filter(is_within(wanted.within)) if wanted.within else rows
+
+
+def is_within(limit: timedelta) -> Q:
+    """Delivered so soon after the act."""
+    return Q(delivered_at__lte=F("made_at") + limit)
 
 
 def notice_for(user: User, pk: int) -> Notice:

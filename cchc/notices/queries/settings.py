@@ -1,9 +1,10 @@
 """How an agency tells people now: channels, orders, texts, reactions to codes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cchc.notices.choices import Approval, Event, Reaction, Way
-from cchc.notices.models import ChannelOrder, ChannelUse, ProviderCode, Template
+from cchc.notices.models import Attempt, ChannelOrder, ChannelUse, ProviderCode, Template
 from cchc.notices.rules import catalogue
 from cchc.notices.rules.catalogue import Texts
 from cchc.notices.rules.codes import CATALOGUE, NETWORK, UNKNOWN, Code, known
@@ -89,12 +90,20 @@ def all_texts(agency: Agency) -> list[tuple[Event, TextsNow]]:
     return [(event, _now(event.value, newest.get(event.value))) for event in Event]
 
 
-def code_of(provider: str, code: str) -> Code:
-    """What is done upon a code: the installation's decision, the catalogue's, or permanent."""
-    kept = ProviderCode.objects.filter(provider=provider, code=code).first()
+def code_of(agency: Agency, provider: str, code: str) -> Code:
+    """What is done upon a code: the agency's decision, the catalogue's, or permanent."""
+    kept = ProviderCode.objects.filter(agency=agency, provider=provider, code=code).first()
     if kept is not None:
         return Code(kept.reaction, kept.meaning, kept.is_refusal)
     return known(provider, code) or UNKNOWN
+
+
+def meanings_of(agency: Agency, tries: Iterable[Attempt]) -> dict[tuple[str, str], str]:
+    """What the codes of some tries mean, by provider and code. One query."""
+    rows = ProviderCode.objects.filter(agency=agency)
+    own = {(row.provider, row.code): row.meaning for row in rows}
+    pairs = {(each.provider, each.code) for each in tries}
+    return {pair: own.get(pair) or (known(*pair) or UNKNOWN).meaning for pair in pairs}
 
 
 @dataclass(frozen=True)
@@ -112,9 +121,10 @@ class CodeLine:
         return str(Reaction(self.said.reaction).label)
 
 
-def codes_of(provider: str) -> list[CodeLine]:
-    """Every code of a provider with what is done. One query."""
-    own = {row.code: row for row in ProviderCode.objects.filter(provider=provider)}
+def codes_of(agency: Agency, provider: str) -> list[CodeLine]:
+    """Every code of a provider with what the agency does. One query."""
+    rows = ProviderCode.objects.filter(agency=agency, provider=provider)
+    own = {row.code: row for row in rows}
     catalogue_codes = {**CATALOGUE[provider], **NETWORK}
     lines = []
     for code in [*catalogue_codes, *(each for each in own if each not in catalogue_codes)]:

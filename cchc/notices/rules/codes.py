@@ -81,7 +81,13 @@ SMTP = {
     "accepted": Code("accepted", "máy chủ thư đã nhận"),
     "recipient": Code("permanent", "địa chỉ thư không nhận"),
 }
-SAMPLE = {"written": Code("accepted", "đã ghi vào tệp mẫu")}
+SAMPLE = {
+    "written": Code("accepted", "đã ghi vào tệp mẫu"),
+    "unproven": Code("accepted", "đã ghi vào tệp mẫu, không có biên nhận"),
+    "busy": Code("retry", "nhà cung cấp mẫu đang bận"),
+    "no_zalo": Code("fallback", "số mẫu không có Zalo"),
+    "no_phone": Code("permanent", "số mẫu không liên lạc được"),
+}
 CATALOGUE: dict[str, dict[str, Code]] = {
     "zalo": ZALO, "esms": ESMS, "http": HTTP, "smtp": SMTP, "sample": SAMPLE,
 }  # fmt: skip

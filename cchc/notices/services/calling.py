@@ -1,6 +1,7 @@
 """The list of calls: an officer calls, and says what came of it; docs/rules/citizen-notices.md."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice
 
 from django.core.exceptions import PermissionDenied
 
@@ -16,6 +17,8 @@ from cchc.notices.services.telling import note
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import User
+
+_LOOKED_BACK = timedelta(days=60)  # a worker was never away for longer
 
 
 def record_call(
@@ -56,12 +59,15 @@ def put_unproven_on_list(*, at: datetime, most: int) -> int:
         settled_at=None,
         state=NoticeState.SENT,
         sent_at__lt=at - lives.UNPROVEN_AFTER,
+        sent_at__gte=at - _LOOKED_BACK,
     )
+    found = rows.order_by("pk").values_list("pk", "ways").iterator()
+    callable_ones = (key for key, ways in found if Way.PHONE in ways)
     number = 0
-    for key in list(rows.order_by("pk").values_list("pk", flat=True)[:most]):
+    for key in list(islice(callable_ones, most)):
         with audit.transaction():
             row = locked(key)
-            if row.state != NoticeState.SENT or Way.PHONE not in row.ways:
+            if row.state != NoticeState.SENT:
                 continue
             row.state, row.way = NoticeState.TO_CALL, Way.PHONE
             row.save()

@@ -12,7 +12,7 @@ from cchc.kernel.zone import HANOI
 from cchc.notices import facts
 from cchc.notices.choices import Approval, Event, Reaction, Way
 from cchc.notices.models import ChannelOrder, ChannelUse, ProviderCode, Template
-from cchc.notices.queries.settings import version_now
+from cchc.notices.queries.settings import all_texts, version_now
 from cchc.notices.rules import texts
 from cchc.notices.rules.approvals import check_document
 from cchc.notices.rules.codes import CATALOGUE
@@ -49,8 +49,8 @@ class Written:
     zalo_approval: Approval = Approval.NONE
 
 
-def _require(actor: User, agency: Agency, at: datetime) -> None:
-    organisation.require(actor, Act.MANAGE_TEMPLATES, today=at.astimezone(HANOI).date())
+def _require(actor: User, agency: Agency, at: datetime, act: Act = Act.MANAGE_TEMPLATES) -> None:
+    organisation.require(actor, act, today=at.astimezone(HANOI).date())
     if actor.agency_id != agency.pk:
         raise RuleBroken("Cơ quan khác.")
 
@@ -130,6 +130,7 @@ def _check(event: Event, written: Written) -> None:
 
 def set_code(
     *,
+    agency: Agency,
     provider: str,
     code: str,
     reaction: Reaction,
@@ -138,8 +139,8 @@ def set_code(
     actor: User,
     at: datetime,
 ) -> ProviderCode:
-    """What this installation does upon a code."""
-    organisation.require(actor, Act.MANAGE_SETTINGS, today=at.astimezone(HANOI).date())
+    """What the agency does upon a code."""
+    _require(actor, agency, at, Act.MANAGE_SETTINGS)
     if provider not in CATALOGUE:
         raise RuleBroken("Không có nhà cung cấp này.", field="provider")
     name = code.strip()
@@ -147,6 +148,7 @@ def set_code(
         raise RuleBroken("Ghi mã, nhiều nhất 30 ký tự.", field="code")
     with audit.transaction():
         row, _ = ProviderCode.objects.update_or_create(
+            agency=agency,
             provider=provider,
             code=name,
             defaults={
@@ -158,18 +160,25 @@ def set_code(
             },
         )
         told: Mapping[str, Json] = {"provider": provider, "code": name, "reaction": reaction}
-        _note(actor.agency, "set_code", actor, at, ("notice_code", row.pk), told)
+        _note(agency, "set_code", actor, at, ("notice_code", row.pk), told)
     return row
 
 
 def open_for_demo(*, agency: Agency, ways: Collection[Way], actor: User, at: datetime) -> None:
-    """Switch channels on under the sample document of a fictional ward."""
+    """Switch channels on, with approved Zalo templates, by the sample document of a sample ward."""
     for way in ways:
         quiet = (time(22), time(6)) if way in (Way.ZALO, Way.SMS) else (None, None)
         cost = {Way.ZALO: 300, Way.SMS: 750}.get(way, 0)
         document = "" if way == Way.PHONE else "12/QĐ-UBND ngày 05/01/2026 (mẫu)"
         use = Use(True, document, cost, 2000 if way == Way.ZALO else 0, *quiet)
         set_channel(agency=agency, way=way, use=use, actor=actor, at=at)
+    for number, (event, now) in enumerate(all_texts(agency), 1):
+        said = Written(
+            **{**asdict(now.texts), "zalo_map": now.texts.zalo_map},
+            zalo_template=f"MAU-{number:02d}",
+            zalo_approval=Approval.APPROVED,
+        )
+        write_template(agency=agency, event=event, written=said, actor=actor, at=at)
 
 
 def _note(

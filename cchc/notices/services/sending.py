@@ -105,9 +105,9 @@ def _settle(
     key: int, way: str, answer: Answer, segments: int, use: ChannelUse | None, at: datetime
 ) -> NoticeState:
     """Note the answer; a receipt that was quicker than the answer stays."""
-    code = code_of(answer.provider, answer.code)
     with audit.transaction():
         notice = locked(key)
+        code = code_of(notice.agency, answer.provider, answer.code)
         is_mine = notice.state == NoticeState.QUEUED and notice.way == way
         is_there = notice.state == NoticeState.DELIVERED and notice.way == way
         told = lives.after_try(

@@ -4,24 +4,25 @@ import json
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from django.test import Client
 
-from cchc.notices import services
+from cchc.kernel.errors import RuleBroken
+from cchc.notices import queries, services
 from cchc.notices.channels import credentials, http
 from cchc.notices.channels.registry import provider_of
+from cchc.notices.channels.values import NoAnswer
 from cchc.notices.choices import Event, Reaction, Way
 from cchc.notices.emulator import Emulator
 from cchc.notices.emulator.server import ESMS
 from cchc.notices.emulator.state import State
 from cchc.notices.models import ChannelUse, Message, Notice, ProviderToken
 from cchc.notices.tests.factories import AT, sent, switch_on, told, trail, zalo_template
-from cchc.organisation.tests.factories import Cast, cast
+from cchc.organisation.tests.factories import Cast, cast, other_ward
 
 pytestmark = pytest.mark.django_db
 ZALO, SMS = Way.ZALO, Way.SMS
@@ -191,6 +192,9 @@ def test_a_gateway_of_ones_own_is_described_by_a_file(
     file = tmp_path / "gateway.json"
     file.write_text(json.dumps(plan), encoding="utf-8")
     monkeypatch.setenv("CCHC_SMS_HTTP", str(file))
+    without = sent(told(who.ward, key="no secret"))
+    assert trail(without) == [("sms", "permanent", "no_credentials")]
+    monkeypatch.setenv("CCHC_SMS_HTTP_SECRET", "gateway-secret")
     notice = sent(told(who.ward))
     assert trail(notice) == [("sms", "sent", "accepted")]
     assert notice.tries.get().provider_key == "http-1"
@@ -200,8 +204,8 @@ def test_a_gateway_of_ones_own_is_described_by_a_file(
 
 def test_a_code_may_be_decided_otherwise_by_the_administrator(who: Cast, gateway: Emulator) -> None:
     services.set_code(
-        provider="zalo", code="-118", reaction=Reaction.PERMANENT, meaning="không có Zalo",
-        is_refusal=True, actor=who.quantri, at=AT,
+        agency=who.ward, provider="zalo", code="-118", reaction=Reaction.PERMANENT,
+        meaning="không có Zalo", is_refusal=True, actor=who.quantri, at=AT,
     )  # fmt: skip
     sent(told(who.ward, key="token"))
     gateway.state.faults.append("no_account")
@@ -209,11 +213,50 @@ def test_a_code_may_be_decided_otherwise_by_the_administrator(who: Cast, gateway
     assert (notice.state, notice.failure) == ("failed", "refused")
 
 
+def test_no_ward_decides_what_another_does_upon_a_code(who: Cast, gateway: Emulator) -> None:
+    other = other_ward()
+    said: Any = {"provider": "zalo", "code": "-118", "meaning": "mẫu", "is_refusal": False}
+    with pytest.raises(RuleBroken, match="Cơ quan khác"):
+        services.set_code(
+            agency=other.agency, reaction=Reaction.CONFIG, actor=who.quantri, at=AT, **said
+        )
+    services.set_code(
+        agency=who.ward, reaction=Reaction.PERMANENT, actor=who.quantri, at=AT, **said
+    )
+    assert queries.code_of(who.ward, "zalo", "-118").reaction == "permanent"
+    assert queries.code_of(other.agency, "zalo", "-118").reaction == "fallback"
+    lines = {line.code: line.is_own for line in queries.codes_of(other.agency, "zalo")}
+    assert not lines["-118"]
+
+
 def post(address: str, said: object) -> int:
-    parts = urlsplit(address)
-    connection = HTTPConnection(str(parts.hostname), parts.port)
-    connection.request("POST", parts.path, json.dumps(said))
-    return connection.getresponse().status
+    return httpx.post(address, json=said, trust_env=False).status_code
+
+
+def asked(path: str, gateway: Emulator) -> str:
+    """What an adapter makes of the answer at that address."""
+    try:
+        return str(http.ask_json(f"{gateway.address}{path}", {}))
+    except NoAnswer as failure:
+        return failure.code
+
+
+def test_no_redirect_is_followed_no_proxy_taken_and_no_long_answer_read(
+    gateway: Emulator, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    gateway.state.faults.extend(("redirect", "endless"))
+    assert asked("/gui", gateway) == "rejected"
+    assert asked("/gui", gateway) == "not_json"
+    assert gateway.state.calls == 2
+    assert gateway.address not in caplog.text
+
+
+def test_a_gateway_that_trickles_is_given_up_as_well(gateway: Emulator) -> None:
+    gateway.state.faults.append("trickle")
+    with pytest.raises(NoAnswer, match="timeout"):
+        http.ask_json(f"{gateway.address}/gui", {}, timeout=0.4)
 
 
 def test_faults_are_switched_on_over_http_and_unknown_ones_refused(gateway: Emulator) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from cchc.kernel import clock
 from cchc.notices import measures, queries, services, showing
+from cchc.notices.choices import NoticeState
 from cchc.notices.exports import ledger
 from cchc.notices.forms import CallForm, MonthForm, NoticeFilter
 from cchc.organisation.choices import Act
@@ -28,21 +29,39 @@ def _after(request: HttpRequest) -> int:
 
 @SEES
 def notices(request: StaffRequest) -> HttpResponse:
-    """What was told, the newest first, narrowed by state, channel and event."""
+    """What was told, the newest first, narrowed by state, channel, event, month and speed."""
     form = NoticeFilter(request.GET)
-    rows = queries.listed(request.user, **form.wanted())
+    wanted = form.wanted()
+    rows = queries.listed(request.user, wanted)
     part = queries.sliced(rows, _after(request))
     counts = measures.week(request.user.agency, at=clock.now())
     context = {
         "form": form,
         "part": part,
         "lines": showing.notice_lines(part.rows),
-        "is_narrowed": any(form.wanted().values()),
+        "is_narrowed": wanted.narrows,
         "stats": showing.stats_of(counts),
         "is_used": bool(queries.ways_on(request.user.agency)),
         "sets": showing.may_set(request.user, clock.today()),
     }
     return render(request, "notices/notices.html", context)
+
+
+@SEES
+def figures(request: StaffRequest) -> HttpResponse:
+    """A month's notices by channel and state, and how quick they were; each opens its notices."""
+    agency, form = request.user.agency, MonthForm(request.GET, now=clock.today())
+    month = form.month()
+    counts = measures.counts(agency, month)
+    context = {
+        "form": form,
+        "month": month,
+        "counts": counts,
+        "stats": showing.month_stats(counts, month),
+        "lines": showing.way_lines(measures.by_way(agency, month), counts, month),
+        "states": NoticeState.labels,
+    }
+    return render(request, "notices/figures.html", context)
 
 
 @SEES
@@ -54,6 +73,7 @@ def notice(request: StaffRequest, pk: int) -> HttpResponse:
         "badge": showing.badge_of(row),
         "ways": showing.ways_in_words(row.ways),
         "entries": showing.entries_of(row),
+        "about_url": showing.about_url(row, request.user, clock.today()),
     }
     return render(request, "notices/notice.html", context)
 
@@ -76,7 +96,13 @@ def call(request: StaffRequest, pk: int) -> HttpResponse:
         with rules_shown(form):
             services.record_call(notice=row, actor=request.user, at=now, **form.cleaned_data)
             return redirect_with_message(request, "Đã ghi cuộc gọi.", "notices:to_call")
-    context = {"row": row, "form": form, "words": showing.words_of(row), "calls": row.calls.all()}
+    context = {
+        "row": row,
+        "form": form,
+        "words": showing.words_of(row),
+        "calls": row.calls.all(),
+        "about_url": showing.about_url(row, request.user, clock.today()),
+    }
     return render(request, "notices/call.html", context)
 
 

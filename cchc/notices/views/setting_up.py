@@ -125,8 +125,11 @@ def _write(request: StaffRequest, event: str, form: TemplateForm) -> None:
 @allowed(Act.MANAGE_SETTINGS)
 def codes(request: StaffRequest) -> HttpResponse:
     """What is done upon each code of each provider."""
+    agency = request.user.agency
     context = {
-        "providers": [(name, label, queries.codes_of(name)) for name, label in PROVIDERS.items()],
+        "providers": [
+            (name, label, queries.codes_of(agency, name)) for name, label in PROVIDERS.items()
+        ],
         "tabs": showing.setting_tabs("codes", request.user, clock.today()),
     }
     return render(request, "notices/codes.html", context)
@@ -135,10 +138,14 @@ def codes(request: StaffRequest) -> HttpResponse:
 @allowed(Act.MANAGE_SETTINGS)
 def code(request: StaffRequest) -> HttpResponse:
     """Decide what is done upon a code."""
-    form = CodeForm(request.POST or None, initial=showing.initial_of_code(request.GET))
+    agency = request.user.agency
+    initial = showing.initial_of_code(agency, request.GET)
+    form = CodeForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         with rules_shown(form):
-            services.set_code(**form.cleaned_data, actor=request.user, at=clock.now())
+            services.set_code(
+                agency=agency, **form.cleaned_data, actor=request.user, at=clock.now()
+            )
             return redirect_with_message(request, "Đã lưu cách xử lý mã.", "notices:codes")
     context = {
         "form": form,

@@ -52,14 +52,15 @@ def applicant(rng: Random, number: int, kind: str) -> Applicant:
     born = date(year, rng.randrange(1, 13), rng.randrange(1, 29))
     ward = f"Số {rng.randrange(1, 180)} đường {rng.choice(STREETS)}, phường An Bình (mẫu)"
     phone = f"{MOBILE}{number:06d}"
+    email = f"dan{number}@nguoidan.example" if number % 4 == 1 else ""
     if kind == CitizenKind.PERSON:
         century = 2 if year >= 2000 else 0
         digit = century + (gender == Gender.FEMALE)
         id_number = f"{PROVINCE}{digit}{year % 100:02d}{number % 1000:06d}"
-        said = Details(kind, name, IdKind.CCCD, id_number, phone, "", ward, born, gender)
+        said = Details(kind, name, IdKind.CCCD, id_number, phone, email, ward, born, gender)
         return Applicant(number, said)
     title = f"Công ty TNHH {rng.choice(COMPANIES)} (mẫu)"
     if kind == CitizenKind.HOUSEHOLD:
         title = f"Hộ kinh doanh {rng.choice(TRADES)} {name}"
-    said = Details(kind, title, IdKind.TAX, f"0000{number:06d}", phone, "", ward)
+    said = Details(kind, title, IdKind.TAX, f"0000{number:06d}", phone, email, ward)
     return Applicant(number, said)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 
-from cchc.demo.living.shop import acts, ratings
+from cchc.demo.living.shop import acts, ratings, telling
 from cchc.demo.living.shop.acts import Desk, Doing
 from cchc.demo.living.shop.stories import Coming, Deed
 from cchc.demo.living.shop.year import YEAR, opened_at, year_of
@@ -21,6 +21,7 @@ from cchc.dossiers.models import Dossier
 from cchc.kernel import numbering
 from cchc.kernel.errors import RuleBroken
 from cchc.notices import services as notices
+from cchc.notices.choices import Way
 from cchc.organisation import queries as organisation
 from cchc.organisation import services
 from cchc.organisation.choices import Role
@@ -75,6 +76,7 @@ def open_shop(year: Year) -> None:
     quan, (name, unit, title) = people["quan"], LAND
     _decide(agency, SETTINGS, quan, at)
     ratings.ask(agency, people, at)
+    notices.open_for_demo(agency=agency, ways=list(Way), actor=quan, at=at)
     services.give_post(
         user=people[name],
         unit=agency.units.get(name=unit),
@@ -92,6 +94,7 @@ def become_public(year: Year) -> None:
     people = {user.username: user for user in organisation.accounts(agency, year.until)}
     _decide(agency, PUBLIC, people["quan"], year.until)
     ratings.end_days(agency, people, year.until, until=year.until)
+    telling.send_until(agency, people, year.until, until=year.until)
     dossiers.give_out_duties(agency=agency, at=year.until)
     portal.publish_figures(agency=agency, at=year.until)
 
@@ -124,6 +127,7 @@ def play_piece(year: Year, piece: int, rows: dict[str, int]) -> dict[str, int] |
     for deed in part:
         _play(desk, comings[deed.key], deed, known)
     ratings.end_days(desk.agency, desk.people, part[-1].at, until=year.until)
+    telling.send_until(desk.agency, desk.people, part[-1].at, until=year.until)
     _read_notices(desk, min(part[-1].at, year.until - UNREAD))
     left = {str(deed.key) for deed in deeds[(piece + 1) * DEEDS :]}
     return {key: pk for key, pk in known.items() if key in left}
