@@ -118,14 +118,6 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ),
     ),
     (
-        "Người dân",
-        (
-            Place("Đối thoại", "dialogues:dialogues", "users", (Act.SEE_DIALOGUES,)),
-            Place("Yêu cầu về dữ liệu", "privacy:requests", "eye", (Act.SEE_DATA_REQUESTS,)),
-            Place("Thời hạn lưu giữ", "privacy:retention", "clock", (Act.SEE_DATA_REQUESTS,)),
-        ),
-    ),
-    (
         "Văn bản",
         (
             Place("Văn bản", "documents:documents", "document", SEES),
