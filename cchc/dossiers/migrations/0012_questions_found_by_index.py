@@ -1,4 +1,4 @@
-"""What people look for is found by an index: the end of a code, a field's book, what waits."""
+"""What people look for and figures count is found by an index, not among all dossiers."""
 
 from django.db import migrations, models
 
@@ -33,6 +33,21 @@ class Migration(migrations.Migration):
                 cchc.dossiers.models.expressions.CodeTail("code"),
                 name="dossier_by_code_tail",
             ),
+        ),
+        *(
+            migrations.AddIndex(
+                model_name="dossier",
+                index=models.Index(
+                    fields=["agency", column],
+                    condition=models.Q((f"{column}__isnull", False)),
+                    name=f"dossier_by_{column}",
+                ),
+            )
+            for column in ("returned_at", "refused_at", "late_from")
+        ),
+        migrations.AddIndex(
+            model_name="pause",
+            index=models.Index(fields=["end_at"], name="pause_by_end"),
         ),
         migrations.AddIndex(
             model_name="supplementrequest",

@@ -134,6 +134,14 @@ class Dossier(models.Model):
                 condition=Q(finished_at__isnull=True),
                 name="dossier_running",
             ),
+            *(
+                models.Index(
+                    fields=["agency", column],
+                    condition=Q((f"{column}__isnull", False)),
+                    name=f"dossier_by_{column}",
+                )
+                for column in ("returned_at", "refused_at", "late_from")
+            ),
             models.Index(fields=["agency", "state", "due_at"], name="dossier_by_state"),
             models.Index(fields=["agency", "-id"], name="dossier_latest"),
             models.Index(fields=["agency", "state", "-id"], name="dossier_latest_of_state"),
