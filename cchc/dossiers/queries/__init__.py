@@ -33,6 +33,7 @@ from cchc.dossiers.queries.listing import (
     due_of,
     every,
     found,
+    keys_of,
     of_keys,
     procedures_of,
     risks,
@@ -104,7 +105,13 @@ from cchc.dossiers.queries.reach import (
     visible_to,
     with_code_for,
 )
-from cchc.dossiers.queries.register import COLUMNS, register_lines, register_of, register_rows
+from cchc.dossiers.queries.register import (
+    COLUMNS,
+    of_page,
+    register_lines,
+    register_of,
+    register_rows,
+)
 
 __all__ = [
     "CHAIN",
@@ -155,6 +162,7 @@ __all__ = [
     "held_papers",
     "history",
     "key_by_pin",
+    "keys_of",
     "known_record",
     "late_links",
     "late_work",
@@ -165,6 +173,7 @@ __all__ = [
     "not_ended",
     "of_code",
     "of_keys",
+    "of_page",
     "open_acts",
     "open_opinions",
     "overdue",

@@ -109,8 +109,7 @@ def find(request: StaffRequest) -> HttpResponse:
 
 def _page(request: StaffRequest, tab: str, rows: Any, template: str, **more: Any) -> HttpResponse:
     acts = organisation.acts_of(request.user, clock.today())
-    keys = LongPaginator(rows.values_list("pk", flat=True), PER_PAGE)
-    page = keys.get_page(request.GET.get("page"))
+    page = LongPaginator(queries.keys_of(rows), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "lines": queries.shown(request.user, queries.of_keys(page.object_list), at=clock.now()),

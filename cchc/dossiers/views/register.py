@@ -32,11 +32,9 @@ def register(request: StaffRequest) -> HttpResponse:
     if form.field is not None:
         rows = queries.register_rows(user.agency, form.field, form.year)
         # Keys alone are counted and passed over by the index; only the page's rows are read.
-        page = Paginator(rows.values_list("pk", flat=True), PER_PAGE).get_page(
-            request.GET.get("page")
-        )
+        page = Paginator(queries.keys_of(rows), PER_PAGE).get_page(request.GET.get("page"))
         screen = f"Sổ theo dõi hồ sơ {form.field.code} {form.year}"
-        shown = rows.filter(pk__in=list(page.object_list))
+        shown = queries.of_page(rows, page.object_list)
         lines = queries.register_lines(user, shown, at=clock.now(), screen=screen)
         numbered = list(enumerate(lines, page.start_index()))
         context |= {"page": page, "lines": numbered, "book": f"{form.field} - Năm {form.year}"}
