@@ -6,6 +6,8 @@ from pathlib import Path
 from tests.installations import Installation, drop_database, new_database
 from tools.run_tests import postgresql_url
 
+PATIENCE = 4 * 3600  # a million dossiers on a machine that others use as well
+
 
 def engines(folder: Path) -> Iterator[tuple[str, Installation]]:
     """With its tables, on SQLite, then on PostgreSQL where it can be had."""
@@ -28,6 +30,6 @@ def _ready(home: Path, database: str) -> Installation:
 
 def ran(place: Installation, *words: str) -> str:
     """What the program printed; it must not fail."""
-    done = place.run(*words)
+    done = place.run(*words, patience=PATIENCE)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -78,10 +78,10 @@ class Installation:
             text=True,
         )
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run ``python -m …`` to its end."""
+    def run(self, *words: str, patience: float = 600) -> subprocess.CompletedProcess[str]:
+        """Run ``python -m …`` to its end, at most so many seconds."""
         with self.start(*words) as program:
-            output, errors = program.communicate(timeout=600)
+            output, errors = program.communicate(timeout=patience)
         return subprocess.CompletedProcess(words, program.returncode, output, errors)
 
     def migrate(self) -> None:

@@ -78,9 +78,8 @@ def bar(agency: Agency) -> Decimal:
 def response_rate(agency: Agency, period: Period) -> Ratio:
     """Of the dossiers finished in the period those that have their answer, whenever it came."""
     rows = finished_of(agency, period).order_by()
-    has_answer = Exists(Answered.objects.filter(dossier=OuterRef("pk")))
-    found = rows.aggregate(all=Count("pk"), answered=Count("pk", filter=has_answer))
-    return Ratio(found["answered"], found["all"])
+    answered = Answered.objects.filter(Exists(rows.filter(pk=OuterRef("dossier"))))
+    return Ratio(answered.count(), rows.count())
 
 
 def finished_of(agency: Agency, period: Period) -> QuerySet[Dossier]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from cchc.dossiers.choices import (
     ApologyState,
@@ -91,7 +91,7 @@ def records(agency: Agency | None, period: Period, figure: str, *, as_of: dateti
             name: Q(pk__in=attempts_blocked(agency, window, why).values("dossier"))
             for why, name in _BLOCKED.items()
         },
-        **_figures(window),
+        **_figures(agency, window),
     }
     return _of(agency).filter(behind[figure])
 
@@ -199,7 +199,7 @@ def attempts_blocked(
 
 def papers_reused(agency: Agency | None, window: Window) -> QuerySet[PaperTaken]:
     """The papers that dossiers received in the period did not have to bring again."""
-    received = _of(agency).filter(_figures(window)["received"])
+    received = _of(agency).filter(_figures(agency, window)["received"])
     return PaperTaken.objects.filter(dossier__in=received, how=PaperHow.REUSED)
 
 
@@ -255,33 +255,35 @@ def _of(agency: Agency | None) -> Rows:
 
 def rows_of(agency: Agency | None, window: Window, figure: str) -> Rows:
     """The dossiers of a figure that counts dossiers; an unknown one is a KeyError."""
-    return _of(agency).filter(_figures(window)[figure])
+    return _of(agency).filter(_figures(agency, window)[figure])
 
 
 def grouped(agency: Agency | None, window: Window, *keys: str) -> Iterable[Mapping[str, Any]]:
-    """One row of counts per group of the population; one query."""
-    found = _figures(window)
+    """One row of counts per group of the population; a query for each of its parts."""
+    found = _figures(agency, window)
     sums = {name: Count("pk", filter=found[name]) for name in TOGETHER}
     reused = Sum("papers_reused", filter=found["received"])
-    groups = _population(agency, window).values(*keys).annotate(**sums, reused=reused)
-    return list(groups)
+    groups: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for part in _population(agency, window):
+        for counts in part.values(*keys).annotate(**sums, reused=reused):
+            key = tuple(counts[name] for name in keys)
+            group = groups.setdefault(key, dict(zip(keys, key, strict=True)))
+            for name in (*sums, "reused"):
+                group[name] = group.get(name, 0) + (counts[name] or 0)
+    return list(groups.values())
 
 
-def _population(agency: Agency | None, window: Window) -> Rows:
-    """Received before the end of the period and not ended before its beginning.
+def _population(agency: Agency | None, window: Window) -> tuple[Rows, Rows]:
+    """Received before the end of the period: ended since its beginning, and not ended.
 
-    Of one agency what ended since the beginning and what is open, each by an index of its own:
-    however many years lie before, they are not read.
+    Two parts, each by an index of its own: however many years lie before, they are not read.
     """
     received = _of(agency).filter(received_at__lt=window.end)
-    if agency is None:
-        return received.filter(_not_before("finished_at", window.start))
-    ended = received.filter(finished_at__gte=window.start).values("pk")
-    running = received.filter(finished_at__isnull=True).values("pk")
-    return _of(None).filter(pk__in=ended.union(running))
+    ended = received.filter(finished_at__gte=window.start)
+    return ended, received.filter(finished_at__isnull=True)
 
 
-def _figures(window: Window) -> dict[str, Q]:
+def _figures(agency: Agency | None, window: Window) -> dict[str, Q]:
     """What each figure that counts dossiers says of a dossier."""
     start, end, minute = window.start, window.end, window.last_minute
     received = Q(received_at__gte=start, received_at__lt=end)
@@ -290,7 +292,7 @@ def _figures(window: Window) -> dict[str, Q]:
     late = Q(due_at__lt=minute) | Q(late_from__lt=minute)
     in_time = _not_before("due_at", minute) & _not_before("late_from", minute)
     done = finished & Q(ending=Ending.DONE)
-    due = _apology_due(window)
+    due = Q(pk__in=_apologies_due(agency, window))
     return {
         "received": received,
         **{name: received & Q(channel=channel) for name, channel in _CHANNELS.items()},
@@ -303,8 +305,8 @@ def _figures(window: Window) -> dict[str, Q]:
         "open": is_open,
         "open_within": is_open & in_time,
         "open_overdue": is_open & late,
-        "paused": is_open & in_time & Q(_stands(end)),
-        "extended": Q(_extended(window)),
+        "paused": is_open & in_time & Q(pk__in=_standing(end)),
+        "extended": Q(pk__in=_extended(window)),
         "withdrawn": finished & Q(ending=Ending.WITHDRAWN),
         "refused": Q(refused_at__gte=start, refused_at__lt=end),
         "stopped": finished & Q(ending=Ending.STOPPED),
@@ -319,34 +321,38 @@ def _not_before(name: str, moment: datetime) -> Q:
     return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": moment})
 
 
-def _stands(end: datetime) -> Exists:
-    """Whether the clock stands at ``end``."""
-    gaps = Pause.objects.filter(
-        _not_before("end_at", end), dossier=OuterRef("pk"), counts=True, begin_at__lt=end
-    )
-    return Exists(gaps)
+def _standing(end: datetime) -> QuerySet[Any]:
+    """The dossiers whose clock stands at ``end``."""
+    gaps = Pause.objects.filter(_not_before("end_at", end), counts=True, begin_at__lt=end)
+    return gaps.order_by().values("dossier")
 
 
-def _extended(window: Window) -> Exists:
+def _extended(window: Window) -> QuerySet[Any]:
     lines = DueDate.objects.filter(
-        dossier=OuterRef("pk"),
-        kind=DateKind.EXTENDED,
-        decided_at__gte=window.start,
-        decided_at__lt=window.end,
+        kind=DateKind.EXTENDED, decided_at__gte=window.start, decided_at__lt=window.end
     )
-    return Exists(lines)
+    return lines.order_by().values("dossier")
 
 
-def _apology_due(window: Window) -> Q:
-    """Became late in the period while open, or has a letter signed in it."""
+def _apologies_due(agency: Agency | None, window: Window) -> QuerySet[Any]:
+    """Became late in the period while open, or has a letter signed in it.
+
+    Each reason by an index of its own. What ended late was late before its end, unless its source
+    moved it: that has ``late_from``.
+    """
     start, minute = window.start, window.last_minute
     since = _not_before("due_at", start) & _not_before("late_from", start)
     since &= Q(due_at__lt=minute) | Q(late_from__lt=minute)
-    was_open = Q(finished_at__isnull=True) | Q(outcome=Outcome.LATE)
+    received = _of(agency).filter(received_at__lt=window.end)
+    is_late = received.filter(since, outcome=Outcome.LATE)
     letters = Apology.objects.filter(
-        dossier=OuterRef("pk"),
-        state=ApologyState.SIGNED,
-        decided_at__gte=start,
-        decided_at__lt=window.end,
+        state=ApologyState.SIGNED, decided_at__gte=start, decided_at__lt=window.end
     )
-    return Q(received_at__lt=window.end) & (since & was_open | Q(Exists(letters)))
+    parts = (
+        received.filter(since, finished_at__isnull=True),
+        is_late.filter(finished_at__gte=start),
+        is_late.filter(late_from__gte=start),
+        received.filter(pk__in=letters.order_by().values("dossier")),
+    )
+    first, *more = (rows.values("pk") for rows in parts)
+    return first.union(*more)

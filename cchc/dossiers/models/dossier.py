@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from cchc.citizens.models import Citizen
 from cchc.dossiers.choices import Channel, Ending, Origin, Outcome, State
+from cchc.dossiers.models.expressions import CodeTail
 from cchc.dossiers.rules.codes import masked
 from cchc.kernel.encrypted import EncryptedText
 from cchc.organisation.models import Agency, Unit, User
@@ -126,7 +127,9 @@ class Dossier(models.Model):
         verbose_name = "hồ sơ thủ tục hành chính"
         indexes = [
             models.Index(fields=["agency", "received_at"], name="dossier_by_reception"),
-            models.Index(fields=["agency", "finished_at"], name="dossier_by_ending"),
+            models.Index(fields=["agency", "field", "received_at", "id"], name="dossier_by_field"),
+            models.Index("agency", CodeTail("code"), name="dossier_by_code_tail"),
+            models.Index(fields=["agency", "finished_at", "state"], name="dossier_by_end"),
             models.Index(
                 fields=["agency", "finished_at"],
                 condition=Q(outcome=Outcome.LATE),
@@ -137,9 +140,20 @@ class Dossier(models.Model):
                 condition=Q(finished_at__isnull=True),
                 name="dossier_running",
             ),
+            *(
+                models.Index(
+                    fields=["agency", column],
+                    condition=Q((f"{column}__isnull", False)),
+                    name=f"dossier_by_{column}",
+                )
+                for column in ("returned_at", "refused_at", "late_from")
+            ),
             models.Index(fields=["agency", "state", "due_at"], name="dossier_by_state"),
             models.Index(fields=["agency", "-id"], name="dossier_latest"),
             models.Index(fields=["agency", "state", "-id"], name="dossier_latest_of_state"),
+            models.Index(
+                fields=["agency", "field", "state", "-id"], name="dossier_latest_of_field"
+            ),
             models.Index(fields=["agency", "version"], name="dossier_by_version"),
             models.Index(
                 fields=["agency", "outcome", "chain_complete_at"], name="dossier_by_outcome"

@@ -113,7 +113,10 @@ class SupplementRequest(models.Model):
     class Meta:
         ordering = ("number",)
         verbose_name = "yêu cầu bổ sung"
-        indexes = [models.Index(fields=["asked_at"], name="supplement_by_day")]
+        indexes = [
+            models.Index(fields=["asked_at"], name="supplement_by_day"),
+            models.Index(fields=["state", "dossier"], name="supplement_by_state"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "number"], name="supplements_count_up")
         ]

@@ -48,6 +48,7 @@ class Pause(models.Model):
     class Meta:
         ordering = ("pk",)
         verbose_name = "thời gian tạm dừng"
+        indexes = [models.Index(fields=["end_at"], name="pause_by_end")]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"], condition=Q(end_at__isnull=True), name="one_open_pause"

@@ -34,6 +34,8 @@ from cchc.dossiers.queries.listing import (
     due_of,
     every,
     found,
+    keys_of,
+    of_keys,
     procedures_of,
     risks,
     risky,
@@ -104,7 +106,13 @@ from cchc.dossiers.queries.reach import (
     visible_to,
     with_code_for,
 )
-from cchc.dossiers.queries.register import COLUMNS, register_lines, register_of, register_rows
+from cchc.dossiers.queries.register import (
+    COLUMNS,
+    of_page,
+    register_lines,
+    register_of,
+    register_rows,
+)
 
 __all__ = [
     "CHAIN",
@@ -157,6 +165,7 @@ __all__ = [
     "held_papers",
     "history",
     "key_by_pin",
+    "keys_of",
     "known_record",
     "late_links",
     "late_work",
@@ -166,6 +175,8 @@ __all__ = [
     "missing_links",
     "not_ended",
     "of_code",
+    "of_keys",
+    "of_page",
     "open_acts",
     "open_opinions",
     "overdue",

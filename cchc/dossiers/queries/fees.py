@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import segno
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cchc.dossiers.choices import Origin, PaidHow
 from cchc.dossiers.models import Dossier, FeeAccount, Payment
@@ -105,8 +105,10 @@ def fee_sheet(agency: Agency, day: date, officer: User | None = None) -> FeeShee
 
 
 def _payments(agency: Agency, day: date) -> QuerySet[Payment]:
+    """By the index of days; whose they are is looked up one by one."""
     start, end = _span(day)
-    rows = Payment.objects.filter(dossier__agency=agency, taken_at__gte=start, taken_at__lt=end)
+    own = Exists(Dossier.objects.filter(pk=OuterRef("dossier"), agency=agency))
+    rows = Payment.objects.filter(own, taken_at__gte=start, taken_at__lt=end)
     return rows.order_by("taken_at", "pk")
 
 
@@ -137,10 +139,12 @@ def _line(row: Payment, numbers: Counter[str]) -> FeeLine:
 
 
 def _owing(agency: Agency, day: date) -> Iterable[Owing]:
+    """Those received and those finished that day, each by an index of its own."""
     start, end = _span(day)
-    received = Q(version__fee_mode=BEFORE, received_at__gte=start, received_at__lt=end)
-    done = Q(version__fee_mode=AFTER, finished_at__gte=start, finished_at__lt=end)
-    rows = Dossier.objects.filter(received | done, agency=agency, origin=Origin.HANDLED)
+    own = Dossier.objects.filter(agency=agency, origin=Origin.HANDLED).order_by()
+    received = own.filter(version__fee_mode=BEFORE, received_at__gte=start, received_at__lt=end)
+    done = own.filter(version__fee_mode=AFTER, finished_at__gte=start, finished_at__lt=end)
+    rows = Dossier.objects.filter(pk__in=received.values("pk").union(done.values("pk")))
     shown = rows.select_related("version").prefetch_related("payments").order_by("pk")
     for row in shown.defer("content", "return_address"):
         if owed := fee_of(row).owed:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.lookups import Exact
 
 from cchc.citizens import queries as citizens
 from cchc.citizens.queries import Eye
 from cchc.dossiers.choices import Alarm, ApologyState, Channel, Outcome, State
 from cchc.dossiers.models import Apology, Dossier, Incident
+from cchc.dossiers.models.expressions import TAIL, CodeTail
 from cchc.dossiers.queries.lists import queue
-from cchc.dossiers.queries.reach import is_late, overdue, visible_to
+from cchc.dossiers.queries.reach import overdue, visible_to
 from cchc.dossiers.rules.late_chain import days_late
 from cchc.dossiers.rules.outcomes import day_of
 from cchc.dossiers.rules.outcomes import is_late as is_behind
@@ -114,17 +116,35 @@ def risks(user: User, *, at: datetime) -> Risks:
 
 
 def found(user: User, text: str, *, at: datetime) -> list[Dossier]:
-    """Dossiers by (the end of) their code; for the desk also by applicant. At most MOST."""
-    rows = visible_to(user, at=at)
+    """Dossiers by (the end of) their code; for the desk also by applicant. At most MOST.
+
+    Each way is found by an index of its own; together they would be looked for in every dossier.
+    """
     wanted = text.strip()
-    if not wanted:
-        return []
-    fits = Q(code__iendswith=wanted) if len(wanted) >= 4 else Q(pk__in=())
-    acts = organisation.acts_of(user, _day(at))
-    if Act.SEE_PERSONAL_DATA in acts:
+    own = Dossier.objects.filter(agency=user.agency_id).order_by()
+    fits = [own.filter(Exact(CodeTail("code"), wanted[-TAIL:].upper()), code__iendswith=wanted)]
+    if len(wanted) < TAIL:
+        fits = []
+    if wanted and Act.SEE_PERSONAL_DATA in organisation.acts_of(user, _day(at)):
         people = citizens.matching(user.agency, wanted, most=MOST)
-        fits |= Q(applicant__in=people) | Q(authorised__in=people)
-    return list(rows.filter(fits).select_related(*BESIDE).order_by("-pk")[:MOST])
+        fits += [own.filter(applicant__in=people), own.filter(authorised__in=people)]
+    if not fits:
+        return []
+    first, *more = (rows.values("pk") for rows in fits)
+    keys = visible_to(user, at=at).filter(pk__in=first.union(*more)).order_by("-pk")
+    return of_keys(keys.values_list("pk", flat=True)[:MOST])
+
+
+def keys_of(rows: QuerySet[Dossier]) -> QuerySet[Dossier, int]:
+    """The rows as their keys in the same order; nothing else is put in order."""
+    return rows.values_list("pk", flat=True)
+
+
+def of_keys(keys: Iterable[int]) -> list[Dossier]:
+    """A page of a list, with what its lines name; the keys alone were put in order. One query."""
+    wanted = list(keys)
+    known = Dossier.objects.select_related(*BESIDE).in_bulk(wanted)
+    return [known[key] for key in wanted if key in known]
 
 
 def shown(user: User, rows: Iterable[Dossier], *, at: datetime) -> list[Line]:
@@ -228,16 +248,18 @@ def _narrowed(
     if wanted.channel:
         rows = rows.filter(channel=Channel(wanted.channel))
     if wanted.risk:
-        rows = rows.filter(_of_risk(wanted.risk, agency, at))
+        fits = Dossier.objects.filter(_of_risk(wanted.risk, agency, at), agency=agency).order_by()
+        rows = rows.filter(pk__in=fits.values("pk"))  # found first, then put in order
     return rows
 
 
 def _of_risk(risk: str, agency: Agency, at: datetime) -> Q:
     """The same bounds as ``rules.clock.alarm``: working days from today to the day of the date."""
     if risk == ALL_LATE:
-        return is_late(at)
+        rows = Dossier.objects.filter(agency=agency).order_by().values("pk")
+        return Q(pk__in=rows.filter(overdue(at)).union(rows.filter(outcome=Outcome.LATE)))
     if risk == INCIDENT:
-        return Q(Exists(Incident.objects.filter(dossier=OuterRef("pk"))))
+        return Q(pk__in=Incident.objects.order_by().values("dossier"))
     if risk == CHAIN:
         return owes_chain(agency, at)
     if risk == Alarm.LATE:

@@ -1,16 +1,17 @@
 """Exports of other systems as screens show them; outside one's agency 404."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from cchc.dossiers.choices import ChangeState, ProblemKind, State
 from cchc.dossiers.mirror.fields import FIELDS
 from cchc.dossiers.models import Dossier, DossierImport, DossierSource, ImportProblem, SourceChange
-from cchc.kernel.formats import moment_vi
+from cchc.kernel.formats import date_vi, moment_vi
 from cchc.kernel.jobs import lease
+from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
@@ -68,7 +69,8 @@ def last_source(agency: Agency) -> str:
 
 def changes_of(user: User, state: str = "") -> QuerySet[SourceChange]:
     """What sources told otherwise of the agency's dossiers, newest first."""
-    rows = SourceChange.objects.filter(dossier__agency=user.agency_id)
+    own = Exists(Dossier.objects.filter(pk=OuterRef("dossier"), agency=user.agency_id))
+    rows = SourceChange.objects.filter(own)
     if state in ChangeState.values:
         rows = rows.filter(state=state)
     return rows.select_related(
@@ -107,7 +109,14 @@ _NAMES = {
 def _shown(name: str, value: str | int | None) -> str:
     if value is None:
         return "chưa có"
-    return str(State(value).label) if name == "state" else moment_vi(_moment(value))
+    if name == "state":
+        return str(State(value).label)
+    moment = _moment(value).astimezone(HANOI)
+    is_whole_day = moment.time() in _ENDS_OF_DAY  # the source told no hour
+    return date_vi(moment.date()) if is_whole_day else moment_vi(moment)
+
+
+_ENDS_OF_DAY = (time(0), time(23, 59))
 
 
 def _moment(value: str | int) -> datetime:

@@ -30,6 +30,11 @@ def register_rows(agency: Agency, field: Field, year: int) -> QuerySet[Dossier]:
     return shown.order_by("received_at", "pk")
 
 
+def of_page(rows: QuerySet[Dossier], keys: Iterable[int]) -> QuerySet[Dossier]:
+    """Those of the rows that stand on a page."""
+    return rows.filter(pk__in=list(keys))
+
+
 def register_lines(
     user: User, rows: Iterable[Dossier], *, at: datetime, screen: str
 ) -> tuple[RegisterLine, ...]:

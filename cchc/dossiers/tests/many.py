@@ -24,7 +24,6 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 - needs the settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.core.paginator import Paginator  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
@@ -32,33 +31,34 @@ from cchc.citizens.models import Citizen  # noqa: E402
 from cchc.dossiers import facts, measures, queries  # noqa: E402
 from cchc.dossiers.models import Dossier  # noqa: E402
 from cchc.dossiers.queries import Wanted  # noqa: E402
+from cchc.dossiers.tests.filling import copied  # noqa: E402
 from cchc.kernel import audit  # noqa: E402
 from cchc.kernel.periods import Period  # noqa: E402
 from cchc.kernel.zone import HANOI  # noqa: E402
 from cchc.organisation.models import User  # noqa: E402
 from cchc.procedures import queries as procedures  # noqa: E402
 from cchc.procedures.models import ProcedureVersion  # noqa: E402
+from cchc.web.paging import LongPaginator  # noqa: E402
 
 BEGIN, LAST = datetime(2026, 1, 5, 8, tzinfo=HANOI), datetime(2026, 6, 30, 16, tzinfo=HANOI)
 NOW = datetime(2026, 6, 30, 16, 30, tzinfo=HANOI)
 OPEN_DAYS, LIMIT = 14, timedelta(days=7)
-BATCH = 2_000
 PER_PAGE = 20
 
 
 def fill(number: int) -> None:
-    """Write them, BATCH in one transaction with one event each."""
+    """Write them: the first by the program, the others as copies of its rows."""
     hoa, version, mai = clerk(), ProcedureVersion.objects.get(), Citizen.objects.get()
     apart = (LAST - BEGIN) / max(number, 1)
-    for first in range(0, number, BATCH):
-        rows = [
-            made(n, BEGIN + n * apart, hoa, version, mai)
-            for n in range(first, min(number, first + BATCH))
-        ]
-        with audit.transaction():
-            Dossier.objects.bulk_create(rows, batch_size=500)
-            for row in rows:
-                note(row, hoa)
+
+    def of(n: int) -> Dossier:
+        return made(n, BEGIN + n * apart, hoa, version, mai)
+
+    with audit.transaction():
+        first = of(0)
+        first.save()
+        note(first, hoa)
+    copied(range(1, number), of)
     if connection.vendor == "postgresql":  # which soon does so by itself; SQLite never does
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -177,8 +177,9 @@ def questions() -> dict[str, Question]:
 
 def page_of(hoa: User, wanted: Wanted) -> object:
     """The first page as the screen shows it, with the number of all."""
-    page = Paginator(queries.every(hoa, wanted, at=NOW), PER_PAGE).get_page(1)
-    return queries.shown(hoa, page.object_list, at=NOW), page.paginator.count
+    rows = queries.every(hoa, wanted, at=NOW)
+    page = LongPaginator(rows.values_list("pk", flat=True), PER_PAGE).get_page(1)
+    return queries.shown(hoa, queries.of_keys(page.object_list), at=NOW), page.paginator.count
 
 
 def read(times: int) -> dict[str, dict[str, object]]:

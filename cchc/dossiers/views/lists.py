@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
 from cchc.procedures import queries as procedures
 from cchc.web.components import Stat, Tab, Tone
+from cchc.web.paging import LongPaginator
 
 PER_PAGE = 20
 _WORKERS = (Act.RECEIVE_DOSSIER, Act.PROCESS_DOSSIER, Act.DECIDE_DOSSIER)
@@ -109,10 +109,10 @@ def find(request: StaffRequest) -> HttpResponse:
 
 def _page(request: StaffRequest, tab: str, rows: Any, template: str, **more: Any) -> HttpResponse:
     acts = organisation.acts_of(request.user, clock.today())
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = LongPaginator(queries.keys_of(rows), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "lines": queries.shown(request.user, page.object_list, at=clock.now()),
+        "lines": queries.shown(request.user, queries.of_keys(page.object_list), at=clock.now()),
         "tabs": tabs_of(request, tab),
         "may_find": not acts.isdisjoint(_WORKERS),
         "may_receive": Act.RECEIVE_DOSSIER in acts,

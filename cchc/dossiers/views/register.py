@@ -31,9 +31,11 @@ def register(request: StaffRequest) -> HttpResponse:
     context = {"form": form, "tabs": tabs_of(request, "register"), "columns": queries.COLUMNS}
     if form.field is not None:
         rows = queries.register_rows(user.agency, form.field, form.year)
-        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+        # Keys alone are counted and passed over by the index; only the page's rows are read.
+        page = Paginator(queries.keys_of(rows), PER_PAGE).get_page(request.GET.get("page"))
         screen = f"Sổ theo dõi hồ sơ {form.field.code} {form.year}"
-        lines = queries.register_lines(user, page.object_list, at=clock.now(), screen=screen)
+        shown = queries.of_page(rows, page.object_list)
+        lines = queries.register_lines(user, shown, at=clock.now(), screen=screen)
         numbered = list(enumerate(lines, page.start_index()))
         context |= {"page": page, "lines": numbered, "book": f"{form.field} - Năm {form.year}"}
     return render(request, "dossiers/register.html", context)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("citizens", "0002_erased"),
-        ("dossiers", "0011_running_dossiers_indexed"),
+        ("dossiers", "0012_questions_found_by_index"),
         ("organisation", "0002_unit_overseer"),
         ("procedures", "0002_same_day_limit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
