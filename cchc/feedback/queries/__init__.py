@@ -26,6 +26,7 @@ from cchc.feedback.queries.lists import (
 from cchc.feedback.queries.lookup import by_token, key_by_pin, pin_of, shown_outside
 from cchc.feedback.queries.opening import (
     Opened,
+    content_of,
     history,
     letter_key,
     note_read,
@@ -68,6 +69,7 @@ __all__ = [
     "agency_counted",
     "among_visible",
     "by_token",
+    "content_of",
     "demand",
     "dossier_with_code",
     "drafted",
