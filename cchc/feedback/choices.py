@@ -138,6 +138,9 @@ class Figure(TextChoices):
     UNSATISFIED = "unsatisfied", "Người gửi không hài lòng"
     REOPENED = "reopened", "Đề nghị xem lại"
     PUBLISHED = "published", "Đã công khai"
+    JUDGED = "judged", "Có việc phải xong"
+    SPOILT = "spoilt", "Đã trả lời mà không hài lòng, đề nghị xem lại hoặc trễ"
+    MARKED = "marked", "Người gửi đã đánh giá"
 
 
 # How the acts of this room read in a history; the words are kept in the audit chain.
