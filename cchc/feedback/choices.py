@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 
 SUBJECT = "petition"  # what an obligation of this room is about
+SENDER = "sender"  # the actor's key in the chain: who it is stands in no event
 
 
 class Channel(TextChoices):

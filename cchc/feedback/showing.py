@@ -40,6 +40,7 @@ SHELF_NAMES = {
 }
 # The way forward first; the others stand behind.
 _FORWARD = (A.RECEIVE, A.CLASSIFY, A.ASSIGN, A.FORWARD, A.SUBMIT, A.APPROVE, A.SEND, A.PUBLISH)
+_ONWARD = (*_FORWARD, A.SETTLE, A.SUPPLY, A.DRAFT)  # which of them may be the blue button
 ORDER = (
     *_FORWARD,
     A.SETTLE,
@@ -95,7 +96,7 @@ def buttons_of(pk: int, acts: Collection[PetitionAct]) -> list[Button]:
         Button(
             act.label,
             reverse(f"feedback:{act.value}", args=[pk]),
-            "btn btn-primary" if number == 0 else "btn",
+            "btn btn-primary" if number == 0 and act in _ONWARD else "btn",
         )
         for number, act in enumerate(open_ones)
     ]

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from cchc.documents import queries as documents
 from cchc.documents.models import OfficialDocument
-from cchc.feedback.choices import ACTS_DONE, SUBJECT, Kind, LetterKind, State
+from cchc.feedback.choices import ACTS_DONE, SENDER, SUBJECT, Kind, LetterKind, State
 from cchc.feedback.models import Answer, Duty, Petition, Picture, Statement
 from cchc.feedback.queries.lists import due_of
 from cchc.feedback.queries.reach import get_for
@@ -104,7 +104,7 @@ def history(row: Petition) -> list[Entry]:
     return [
         Entry(
             at=event.at,
-            actor=names.get(event.actor, "Người gửi"),
+            actor="Người gửi" if event.actor == SENDER else names[event.actor],
             text=ACTS_DONE.get(event.act, event.act),
             detail=str((event.payload or {}).get("reason", "")),
             tone=_TONES.get(event.act, "neutral"),

@@ -9,13 +9,13 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 
 from cchc.citizens.phones import normal
-from cchc.feedback.choices import Channel, DutyKind, Reach, State
+from cchc.feedback.choices import SENDER, Channel, DutyKind, Reach, State
 from cchc.feedback.models import Petition, Picture, place_of_pictures
 from cchc.feedback.rules import receiving
 from cchc.feedback.rules.receiving import Said
 from cchc.feedback.services import telling
 from cchc.feedback.services.duties import open_duty
-from cchc.feedback.services.writing import SENDER, day_of, note
+from cchc.feedback.services.writing import day_of, note
 from cchc.kernel import audit, numbering
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.files.pictures import KINDS
