@@ -95,6 +95,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
                 (Act.SEE_PETITIONS, Act.ANSWER_PETITION),
             ),
             Place("Số liệu phản ánh", "feedback:figures", "chart", (Act.COUNT_PETITIONS,)),
+            Place("Nhật ký xem phản ánh", "feedback:reads", "eye", (Act.SEE_ACCESS_LOG,)),
             Place("Đối thoại", "dialogues:dialogues", "users", (Act.SEE_DIALOGUES,)),
             Place("Yêu cầu về dữ liệu", "privacy:requests", "eye", (Act.SEE_DATA_REQUESTS,)),
             Place("Thời hạn lưu giữ", "privacy:retention", "clock", (Act.SEE_DATA_REQUESTS,)),

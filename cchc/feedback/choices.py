@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 
 SUBJECT = "petition"  # what an obligation of this room is about
+SENDER = "sender"  # the actor's key in the chain: who it is stands in no event
 
 
 class Channel(TextChoices):
@@ -138,6 +139,9 @@ class Figure(TextChoices):
     UNSATISFIED = "unsatisfied", "Người gửi không hài lòng"
     REOPENED = "reopened", "Đề nghị xem lại"
     PUBLISHED = "published", "Đã công khai"
+    JUDGED = "judged", "Có việc phải xong"
+    SPOILT = "spoilt", "Đã trả lời mà không hài lòng, đề nghị xem lại hoặc trễ"
+    MARKED = "marked", "Người gửi đã đánh giá"
 
 
 # How the acts of this room read in a history; the words are kept in the audit chain.

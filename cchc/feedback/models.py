@@ -124,10 +124,14 @@ class Petition(models.Model):
 
 
 class Picture(models.Model):
-    """A picture that came with a petition; never published."""
+    """A picture that came with a petition, sealed under a key of its own; never published.
+
+    Without the key, once it was erased, the picture can be read by nobody.
+    """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="pictures")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
+    key = models.BinaryField("khóa, bọc bằng khóa của cơ sở cài đặt", null=True, editable=False)
     added_at = models.DateTimeField("thêm lúc")
 
     class Meta:
@@ -136,6 +140,16 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return f"ảnh {self.pk}"
+
+    @property
+    def place(self) -> str:
+        """What the sealed content is bound to."""
+        return place_of_pictures(self.petition_id)
+
+
+def place_of_pictures(petition: int) -> str:
+    """The place of the pictures of a petition."""
+    return f"feedback.picture {petition}"
 
 
 class Statement(models.Model):

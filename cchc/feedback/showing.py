@@ -1,16 +1,16 @@
 """How petitions look on screens: badges, buttons, figures that open their records."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from cchc.feedback.choices import DutyKind, Figure, LetterKind, PetitionAct, Reach, State
-from cchc.feedback.measures import Figures
+from cchc.feedback.measures import Figures, Part
 from cchc.feedback.models import Petition
 from cchc.kernel.formats import number_vi
-from cchc.kernel.numbers import NO_DATA, Ratio
+from cchc.kernel.numbers import Ratio
 from cchc.web.components import Badge, Stat, Tab, Tone
 
 A = PetitionAct
@@ -40,6 +40,7 @@ SHELF_NAMES = {
 }
 # The way forward first; the others stand behind.
 _FORWARD = (A.RECEIVE, A.CLASSIFY, A.ASSIGN, A.FORWARD, A.SUBMIT, A.APPROVE, A.SEND, A.PUBLISH)
+_ONWARD = (*_FORWARD, A.SETTLE, A.SUPPLY, A.DRAFT)  # which of them may be the blue button
 ORDER = (
     *_FORWARD,
     A.SETTLE,
@@ -54,6 +55,18 @@ ORDER = (
     A.GUIDE,
     A.RESERVE,
 )
+
+
+NO_CLASS = "chua"  # how an address says "not yet classified"
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """A part of what was received: its name, its number, the address of its petitions."""
+
+    label: str
+    number: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +96,7 @@ def buttons_of(pk: int, acts: Collection[PetitionAct]) -> list[Button]:
         Button(
             act.label,
             reverse(f"feedback:{act.value}", args=[pk]),
-            "btn btn-primary" if number == 0 else "btn",
+            "btn btn-primary" if number == 0 and act in _ONWARD else "btn",
         )
         for number, act in enumerate(open_ones)
     ]
@@ -96,7 +109,7 @@ def letters_of(row: Petition) -> list[tuple[LetterKind, str]]:
     now = {
         LetterKind.ACKNOWLEDGEMENT: (State.RECEIVED, State.CLASSIFIED, State.HANDLING),
         LetterKind.FORWARDING: (State.FORWARDED,),
-        LetterKind.ANSWER: (State.APPROVED, State.ANSWERED, State.PUBLISHED),
+        LetterKind.ANSWER: (State.ANSWERED, State.PUBLISHED),
     }
     return [
         (kind, reverse("feedback:draft_letter", args=[row.pk, kind.value]))
@@ -147,19 +160,38 @@ def _records(figure: Figure, period: str) -> str:
     return f"{address}?{urlencode({'ky': period})}"
 
 
-def rates_of(found: Figures) -> list[Stat]:
-    """The shares of a period."""
+def rates_of(found: Figures, period: str, *, may_open: bool) -> list[Stat]:
+    """The shares of a period, each opening what it is a share of."""
+    shares: tuple[tuple[str, Ratio, Figure], ...] = (
+        ("PAKN xử lý đúng hạn (5.2)", found.official, Figure.JUDGED),
+        ("Hài lòng về xử lý PAKN (5.3)", found.content, Figure.ANSWERED),
+        ("Người gửi hài lòng", found.satisfied, Figure.MARKED),
+    )
     return [
-        _rate("PAKN xử lý đúng hạn (5.2)", found.official),
-        _rate("Hài lòng về xử lý PAKN (5.3)", found.content),
-        _rate("Người gửi hài lòng", found.satisfied),
+        Stat(
+            label,
+            ratio.show(),
+            _records(figure, period) if may_open and ratio.whole else "",
+            part=ratio.part if ratio.whole else None,
+            whole=ratio.whole if ratio.whole else None,
+        )
+        for label, ratio, figure in shares
     ]
 
 
-def _rate(label: str, ratio: Ratio) -> Stat:
-    percent = ratio.percent(1)
-    value = NO_DATA if percent is None else f"{number_vi(percent, 1)} %"
-    return Stat(label, value, part=ratio.part, whole=ratio.whole)
+def parts_of(parts: Sequence[Part], name: str, period: str, *, may_open: bool) -> list[PartLine]:
+    """Each class or channel with its number, which opens its petitions."""
+    address = reverse("feedback:records", args=[Figure.RECEIVED.value])
+    return [
+        PartLine(
+            part.label,
+            number_vi(part.number),
+            f"{address}?{urlencode({'ky': period, name: part.value or NO_CLASS})}"
+            if may_open and part.number
+            else "",
+        )
+        for part in parts
+    ]
 
 
 def lines_on_time(found: Figures) -> list[tuple[DutyKind, Ratio]]:

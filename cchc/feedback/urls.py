@@ -33,6 +33,7 @@ urlpatterns = [
     path("so/", reading.register, name="register"),
     path("so-lieu/", figures.figures, name="figures"),
     path("so-lieu/<str:figure>/", figures.records, name="records"),
+    path("nhat-ky-xem/", figures.reads, name="reads"),
     path("<int:pk>/", reading.petition, name="petition"),
     path("<int:pk>/phieu/", reading.receipt, name="receipt"),
     path("<int:pk>/anh/<int:picture>/", reading.picture, name="picture"),

@@ -1,5 +1,7 @@
 """Counting requests in a window of time, for the whole installation: one statement a request."""
 
+from collections.abc import Iterable
+
 from django.db import connection, models
 
 # Two processes that ask at once are both counted: the database adds, not the process.
@@ -40,6 +42,14 @@ def counted(key: str, *, now: int) -> int:
     """How many the window that runs now has; nothing is written."""
     rows = LimitCount.objects.filter(key=key, ends__gt=now)
     return rows.values_list("asked", flat=True).first() or 0
+
+
+def take(keys: Iterable[str]) -> dict[str, int]:
+    """What the counts under these keys are, and begin them anew; in the caller's transaction."""
+    rows = LimitCount.objects.select_for_update().filter(key__in=list(keys))
+    found = dict(rows.values_list("key", "asked"))
+    LimitCount.objects.filter(key__in=found).delete()
+    return found
 
 
 def forget(*, now: int) -> int:

@@ -57,6 +57,7 @@ ROWS: dict[str, Row] = {
     "feedback:petitions": Row(DOERS),
     "feedback:write_down": Row(DESK),
     "feedback:register": Row(DOERS),
+    "feedback:reads": Row(frozenset(("minh", "quantri"))),
     "feedback:figures": Row(SEERS | {"hanh"}),
     "feedback:records": Row(DOERS, args=("received",)),
     "feedback:petition": _act(SEE, make.filed),

@@ -76,6 +76,7 @@ UNIT = "Bộ phận Tiếp nhận và Trả kết quả"
 SEALED, HARASSMENT, DENUNCIATION, COMPLAINT = 21, 47, 33, 55
 REFUSED, ASKED = {9, 38, 62}, {14, 29, 58}
 LATE, REOPENED, WITHHELD = {5, 26, 44, 67}, {11, 36, 59}, {17, 51}
+SLOW = {20, 49}  # received a day late
 
 
 @dataclass
@@ -110,10 +111,11 @@ class _Life:
         if self.number in ASKED:
             yield self.at(1), self._asked
             yield self.at(3), self._supplied
-        yield self.at(4), self._received
-        yield self.at(4, 10), self._classified
+        day = 4 if self.number in ASKED else 3 if self.number in SLOW else 1
+        yield self.at(day), self._received
+        yield self.at(day, 10), self._classified
         if self._matter[2] == Kind.OTHER_RULES:
-            yield self.at(5), self._forwarded
+            yield self.at(day + 1), self._forwarded
             return
         yield from self._handled()
 
@@ -124,8 +126,9 @@ class _Life:
         if self.number in REOPENED:
             yield self.at(days + 1), self._reopened
             yield self.at(days + 6), self._answered
-        yield self.at(days + 7, 10), self._closed
-        yield self.at(days + 8, 10), self._marked
+            days += 6
+        yield self.at(days + 1, 10), self._closed
+        yield self.at(days + 2, 10), self._marked
 
     @property
     def _matter(self) -> tuple[str, str, Kind, str]:

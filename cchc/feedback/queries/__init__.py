@@ -6,6 +6,7 @@ from cchc.feedback.queries.counting import (
     among_visible,
     is_seen,
     may_open,
+    of_part,
 )
 from cchc.feedback.queries.lists import (
     LATE,
@@ -26,6 +27,7 @@ from cchc.feedback.queries.lists import (
 from cchc.feedback.queries.lookup import by_token, key_by_pin, pin_of, shown_outside
 from cchc.feedback.queries.opening import (
     Opened,
+    content_of,
     history,
     letter_key,
     note_read,
@@ -56,11 +58,13 @@ from cchc.feedback.queries.reach import (
     visible_to,
     with_code,
 )
+from cchc.feedback.queries.reads import ReadLine, read_lines, reads
 
 __all__ = [
     "LATE",
     "SHELVES",
     "Opened",
+    "ReadLine",
     "SendersView",
     "Shown",
     "Wanted",
@@ -68,6 +72,7 @@ __all__ = [
     "agency_counted",
     "among_visible",
     "by_token",
+    "content_of",
     "demand",
     "dossier_with_code",
     "drafted",
@@ -86,6 +91,7 @@ __all__ = [
     "may_open",
     "may_write",
     "note_read",
+    "of_part",
     "open_acts",
     "open_petition",
     "overdue",
@@ -94,6 +100,8 @@ __all__ = [
     "procedure_with_code",
     "published",
     "published_with_code",
+    "read_lines",
+    "reads",
     "register",
     "reserved_for",
     "senders_acts",

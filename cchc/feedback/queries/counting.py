@@ -39,6 +39,13 @@ def among_visible(user: User, rows: QuerySet[Petition], *, today: date) -> Query
     return rows.filter(pk__in=seen).select_related("unit", "assignee", "agency")
 
 
+def of_part(rows: QuerySet[Petition], kind: str, channel: str) -> QuerySet[Petition]:
+    """Those of one class ("chua": of none yet) and of one channel; "" narrows nothing."""
+    if kind:
+        rows = rows.filter(kind="" if kind == "chua" else kind)
+    return rows.filter(channel=channel) if channel else rows
+
+
 def is_seen(user: User, row: Petition, *, today: date) -> bool:
     """Whether the person sees the petition."""
     return in_lists(user, today=today).filter(pk=row.pk).exists()

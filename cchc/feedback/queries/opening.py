@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import Http404
+
 from cchc.documents import queries as documents
 from cchc.documents.models import OfficialDocument
-from cchc.feedback.choices import ACTS_DONE, SUBJECT, Kind, LetterKind, State
+from cchc.feedback.choices import ACTS_DONE, SENDER, SUBJECT, Kind, LetterKind, State
 from cchc.feedback.models import Answer, Duty, Petition, Picture, Statement
 from cchc.feedback.queries.lists import due_of
 from cchc.feedback.queries.reach import get_for
 from cchc.feedback.rules.hints import hint
 from cchc.kernel import audit
+from cchc.kernel.files import storing
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
@@ -55,7 +58,7 @@ def open_petition(user: User, pk: int, *, at: datetime) -> Opened:
         duties=[(duty, due_of(duty, calendar, today)) for duty in row.duties.all()],
         statements=list(row.statements.select_related("by")),
         answers=list(row.answers.select_related("drafted_by", "approved_by")),
-        pictures=list(row.pictures.all()),
+        pictures=list(row.pictures.filter(key__isnull=False)),
         papers=list(seen.filter(subject_kind=SUBJECT, subject_key__in=keys)),
         merged=list(row.merged.order_by("pk")),
         hinted=hint(f"{row.title} {row.text}") if row.state in _SORTED_LATER else None,
@@ -81,10 +84,17 @@ def note_read(row: Petition, user: User, *, at: datetime, screen: str) -> None:
 def picture_for(user: User, pk: int, picture: int, *, at: datetime) -> Picture | None:
     """A picture of a petition that the person sees; noted."""
     row = get_for(user, pk, today=at.astimezone(HANOI).date())
-    found = row.pictures.select_related("file").filter(pk=picture).first()
+    found = row.pictures.select_related("file").filter(pk=picture, key__isnull=False).first()
     if found:
         note_read(row, user, at=at, screen=f"ảnh của phản ánh {row.code}")
     return found
+
+
+def content_of(picture: Picture) -> bytes:
+    """What the picture shows; Http404 once it was erased."""
+    if picture.key is None:
+        raise Http404
+    return storing.opened(picture.file, bytes(picture.key), picture.place)
 
 
 def history(row: Petition) -> list[Entry]:
@@ -94,7 +104,7 @@ def history(row: Petition) -> list[Entry]:
     return [
         Entry(
             at=event.at,
-            actor=names.get(event.actor, "Người gửi"),
+            actor="Người gửi" if event.actor == SENDER else names[event.actor],
             text=ACTS_DONE.get(event.act, event.act),
             detail=str((event.payload or {}).get("reason", "")),
             tone=_TONES.get(event.act, "neutral"),

@@ -1,7 +1,8 @@
 """The papers drawn from a petition: acknowledgement, forwarding, answer; no sender is named.
 
 Issued papers are read by everybody who sees the agency's documents, so they carry the code; name
-and address are written on the envelope from the petition itself.
+and address are written on the envelope from the petition itself. What may still turn out to be a
+denunciation (an acknowledgement) does not say what it is about.
 """
 
 from dataclasses import dataclass
@@ -55,17 +56,20 @@ def _sender(told: Told) -> str:
     return f"Người gửi phản ánh mã {told.code}"
 
 
-def _about(told: Told) -> str:
-    about = masked(told.title, told.private)
+def _which(told: Told) -> str:
     return (
         f"phản ánh, kiến nghị mã {told.code}, nhận ngày {date_vi(told.filed_on)} "
-        f"({told.channel[0].lower()}{told.channel[1:]}), về việc: {about}"
+        f"(kênh tiếp nhận: {told.channel[0].lower()}{told.channel[1:]})"
     )
+
+
+def _about(told: Told) -> str:
+    return f"{_which(told)}, về việc: {masked(told.title, told.private)}"
 
 
 def _acknowledgement(told: Told, frame: Frame) -> Content:
     blocks: list[Block] = [
-        Para(f"{frame.letterhead.agency_name} đã tiếp nhận {_about(told)}."),
+        Para(f"{frame.letterhead.agency_name} đã tiếp nhận {_which(told)}."),
     ]
     if told.handle_by:
         blocks.append(
@@ -103,7 +107,7 @@ def _forwarding(told: Told, frame: Frame) -> Content:
         kind=KINDS[LetterKind.FORWARDING],
         letterhead=frame.letterhead,
         symbol=frame.symbol,
-        subject_line=f"Chuyển phản ánh, kiến nghị mã {told.code}",
+        subject_line=f"V/v chuyển phản ánh, kiến nghị mã {told.code}",
         blocks=blocks,
         signature=UNSIGNED,
         recipients=("Như trên", f"{_sender(told)} (để biết)", "Lưu: VT"),
@@ -125,7 +129,7 @@ def _answer(told: Told, frame: Frame) -> Content:
         kind=KINDS[LetterKind.ANSWER],
         letterhead=frame.letterhead,
         symbol=frame.symbol,
-        subject_line=f"Trả lời phản ánh, kiến nghị mã {told.code}",
+        subject_line=f"V/v trả lời phản ánh, kiến nghị mã {told.code}",
         blocks=blocks,
         signature=UNSIGNED,
         recipients=("Như trên", "Lưu: VT"),

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from datetime import date, datetime, time
 
-from cchc.feedback.choices import SUBJECT, DutyKind, DutyState, Reach
+from cchc.feedback.choices import SENDER, SUBJECT, DutyKind, DutyState, Reach
 from cchc.feedback.models import Duty, Petition
 from cchc.feedback.rules.deadlines import OWED, SETTING, due_on
-from cchc.feedback.services.writing import SENDER, day_of
+from cchc.feedback.services.writing import day_of
 from cchc.obligations import services as obligations
 from cchc.obligations.services import Owed, Subject
 from cchc.organisation import queries as organisation

@@ -9,23 +9,23 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 
 from cchc.citizens.phones import normal
-from cchc.feedback.choices import Channel, DutyKind, Reach, State
-from cchc.feedback.models import Petition, Picture
+from cchc.feedback.choices import SENDER, Channel, DutyKind, Reach, State
+from cchc.feedback.models import Petition, Picture, place_of_pictures
 from cchc.feedback.rules import receiving
 from cchc.feedback.rules.receiving import Said
 from cchc.feedback.services import telling
 from cchc.feedback.services.duties import open_duty
-from cchc.feedback.services.writing import SENDER, day_of, note
+from cchc.feedback.services.writing import day_of, note
 from cchc.kernel import audit, numbering
 from cchc.kernel.errors import RuleBroken
-from cchc.kernel.files.storing import store
+from cchc.kernel.files.pictures import KINDS
+from cchc.kernel.files.storing import enter, lay_down_sealed
 from cchc.kernel.text import nfc
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act, UnitKind
 from cchc.organisation.models import Agency, Unit, User
 
 SERIES = "petition"
-PICTURES = frozenset(("png", "jpg"))
 MOST_PICTURES = 5
 LARGEST = 8 * 1024 * 1024
 _TITLE = 200
@@ -154,18 +154,18 @@ def _made(
 def _keep_pictures(
     row: Petition, pictures: Sequence[bytes], actor: User | None, at: datetime
 ) -> None:
-    """Stored under names of ours: what a person calls a file may name somebody."""
+    """Sealed, without traces, under names of ours: what a person calls a file may name somebody."""
+    by = actor.actor_key if actor else SENDER
     for number, content in enumerate(pictures, 1):
         try:
-            stored = store(
+            laid, key = lay_down_sealed(
                 content=content,
                 name=f"anh-{number}",
-                agency=row.agency.code,
-                actor=actor.actor_key if actor else SENDER,
-                at=at,
-                kinds=PICTURES,
+                kinds=KINDS,
+                place=place_of_pictures(row.pk),
                 limit=LARGEST,
             )
         except RuleBroken as broken:
             raise RuleBroken(f"Ảnh {number}: {broken.message}", field="pictures") from broken
-        Picture.objects.create(petition=row, file=stored, added_at=at)
+        file = enter(laid, agency=row.agency.code, actor=by, at=at)
+        Picture.objects.create(petition=row, file=file, key=key, added_at=at)

@@ -19,7 +19,7 @@ from cchc.organisation.models import User
 _WHEN: dict[LetterKind, tuple[State, ...]] = {
     LetterKind.ACKNOWLEDGEMENT: (State.RECEIVED, State.CLASSIFIED, State.HANDLING),
     LetterKind.FORWARDING: (State.FORWARDED,),
-    LetterKind.ANSWER: (State.APPROVED, State.ANSWERED, State.PUBLISHED),
+    LetterKind.ANSWER: (State.ANSWERED, State.PUBLISHED),
 }
 
 

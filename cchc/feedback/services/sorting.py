@@ -148,12 +148,22 @@ def reserve(
         if is_about_head:
             row.state, row.reach = State.SETTLED, Reach.NOBODY
         row.save(update_fields=["state", "kind", "reach", "unit", "assignee"])
+        _take_along(row, actor=actor, at=at)
         words = _about_the_head(row) if is_about_head else _TO_THE_HEAD
         tell_sender(row, Said.GUIDED, words, by=None, at=at)
         note(row, A.RESERVE, actor=actor, at=at)
         if not is_about_head:
             telling.tell_reserved(row, at=at)
     return row
+
+
+def _take_along(row: Petition, *, actor: User, at: datetime) -> None:
+    """What was merged into a denunciation says the same, and goes where it goes."""
+    for other in row.merged.select_for_update():
+        other.state, other.kind, other.reach = row.state, row.kind, row.reach
+        other.unit = other.assignee = None
+        other.save(update_fields=["state", "kind", "reach", "unit", "assignee"])
+        note(other, A.RESERVE, actor=actor, at=at)
 
 
 _TO_THE_HEAD = (

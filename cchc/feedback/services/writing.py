@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 
 from cchc.feedback import facts, queries
-from cchc.feedback.choices import SUBJECT, PetitionAct, Said, State
+from cchc.feedback.choices import SENDER, SUBJECT, PetitionAct, Said, State
 from cchc.feedback.models import Petition, Statement
 from cchc.feedback.rules import transitions
 from cchc.kernel import audit
@@ -17,8 +17,6 @@ from cchc.kernel.text import nfc
 from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import User
-
-SENDER = "sender"  # the actor's key in the chain: who it is stands in no event
 
 
 @dataclass(frozen=True)

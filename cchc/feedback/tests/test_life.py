@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 
 from cchc.feedback import facts, queries, services
 from cchc.feedback.choices import DutyKind, Kind, LetterKind, Reach, Satisfaction, State
-from cchc.feedback.models import Duty, Petition
+from cchc.feedback.models import Duty, Petition, Picture
 from cchc.feedback.services import Links, Wish
 from cchc.feedback.tests.factories import (
     ANSWER,
@@ -32,6 +32,7 @@ from cchc.feedback.tests.factories import (
 )
 from cchc.kernel.audit.verification import verify
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.files.storing import place_of
 from cchc.kernel.tests.rules_page import table
 from cchc.notices.models import Letter, Message
 from cchc.obligations.models import Obligation
@@ -268,6 +269,18 @@ def test_pictures_are_told_by_their_content(who: Cast) -> None:
             filed(who, pictures=[wrong])
     with pytest.raises(RuleBroken, match="nhiều nhất 5"):
         filed(who, pictures=[PNG] * 6)
+
+
+def test_a_picture_lies_sealed_and_once_its_key_is_gone_nobody_reads_it(who: Cast) -> None:
+    row = filed(who, pictures=[PNG])
+    one = queries.picture_for(who.hoa, row.pk, row.pictures.get().pk, at=MONDAY)
+    assert one
+    assert queries.content_of(one) == PNG
+    assert PNG not in place_of(one.file.sha256).read_bytes()
+    Picture.objects.update(key=None)
+    assert queries.picture_for(who.hoa, row.pk, one.pk, at=MONDAY) is None
+    assert queries.open_petition(who.hoa, row.pk, at=MONDAY).pictures == []
+    assert checked() == []
 
 
 @pytest.mark.parametrize("name", ["binh", "yen", "tam", "hanh", "quantri", "minh"])

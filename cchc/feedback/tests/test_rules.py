@@ -1,7 +1,7 @@
 """docs/rules/feedback.md, line by line, without a database."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -160,3 +160,94 @@ def test_an_address_is_enough_to_reach_the_sender() -> None:
 )
 def test_a_duty_stands(state: str, done: date | None, today: date, stands: str) -> None:
     assert deadlines.standing(state, date(2026, 3, 4), done, today) == stands
+
+
+RIGHTS = ("receive_petition", "assign_petition", "approve_petition", "publish_petition")
+MADE_TIES = st.builds(
+    Ties,
+    kind=st.sampled_from(["", *Kind.values]),
+    is_leaders=st.booleans(),
+    is_sealed=st.booleans(),
+    is_handler=st.booleans(),
+    is_author=st.booleans(),
+    has_answer=st.booleans(),
+    was_reopened=st.booleans(),
+    was_marked=st.booleans(),
+    is_withheld=st.booleans(),
+)
+HELD = st.sets(st.sampled_from([*RIGHTS, RESERVED, SENDER]))
+
+
+@given(st.sampled_from(list(State)), HELD, MADE_TIES)
+def test_what_a_button_offers_can_be_done_and_nothing_else(
+    state: State, rights: set[str], ties: Ties
+) -> None:
+    offered = transitions.open_acts(state, rights, ties)
+    for act in PetitionAct:
+        if act in offered:
+            move = transitions.MOVES[act]
+            assert transitions.after(act, state, ties) == (move.target or state)
+            assert state in move.sources
+        else:
+            assert transitions.why_not(act, state, ties) or transitions.refusal(act, rights, ties)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(PetitionAct)), MADE_TIES), max_size=40))
+def test_whatever_is_tried_an_end_is_an_end_and_a_denunciation_never_comes_back(
+    tries: list[tuple[PetitionAct, Ties]],
+) -> None:
+    state, was_reserved = State.NEW, False
+    for act, ties in tries:
+        if transitions.why_not(act, state, ties):
+            continue
+        assert state not in (State.REFUSED, State.FORWARDED, State.GUIDED, State.MERGED)
+        assert not was_reserved or act is PetitionAct.SETTLE
+        state = transitions.after(act, state, ties)
+        was_reserved = was_reserved or state is State.RESERVED
+
+
+@given(HELD, MADE_TIES)
+def test_nobody_but_the_sender_reopens_marks_and_nobody_but_the_head_settles(
+    rights: set[str], ties: Ties
+) -> None:
+    for act in (PetitionAct.REOPEN, PetitionAct.MARK):
+        allowed = not transitions.refusal(act, rights, ties)
+        assert not allowed or SENDER in rights or (ties.is_leaders and RESERVED in rights)
+    assert transitions.refusal(PetitionAct.SETTLE, rights - {RESERVED}, ties)
+
+
+MOMENTS = st.datetimes(datetime(2026, 1, 2), datetime(2026, 11, 1))  # noqa: DTZ001 local
+
+
+@given(MOMENTS, MOMENTS, st.integers(1, 30))
+def test_what_is_complete_later_is_never_owed_earlier(
+    one: datetime, two: datetime, days: int
+) -> None:
+    first, last = sorted((one, two))
+    early = deadlines.due_on(CALENDAR, first, days, time(15))
+    late = deadlines.due_on(CALENDAR, last, days, time(15))
+    assert early <= late
+    assert early > first.date()
+    assert CALENDAR.working_days_between(first.date(), early) in (days, days + 1)
+
+
+@given(MOMENTS, st.integers(1, 30))
+def test_a_deadline_is_a_working_day_and_one_more_day_is_the_next_one(
+    complete: datetime, days: int
+) -> None:
+    due = deadlines.due_on(CALENDAR, complete, days, time(15))
+    assert CALENDAR.is_working_day(due)
+    longer = deadlines.due_on(CALENDAR, complete, days + 1, time(15))
+    assert longer == CALENDAR.add_working_days(due, 1)
+
+
+@given(MOMENTS, st.integers(1, 30), st.integers(0, 60), st.integers(0, 60))
+def test_a_duty_is_late_exactly_when_it_is_done_after_its_day_or_never(
+    complete: datetime, days: int, done: int, later: int
+) -> None:
+    due = deadlines.due_on(CALENDAR, complete, days, None)
+    done_on = complete.date() + timedelta(days=done)
+    today = done_on + timedelta(days=later)
+    expected = "on_time" if done_on <= due else "late"
+    assert deadlines.standing("done", due, done_on, today) == expected
+    assert (deadlines.standing("open", due, None, today) == "overdue") is (today > due)

@@ -15,7 +15,6 @@ from cchc.feedback.showing import badges_of, buttons_of, letters_of, tabs_of
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.files.serving import download_headers
-from cchc.kernel.files.storing import open_stored
 from cchc.kernel.periods import Period
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
@@ -77,8 +76,8 @@ def picture(request: StaffRequest, pk: int, picture: int) -> HttpResponse:
     found = queries.picture_for(request.user, pk, picture, at=clock.now())
     if found is None:
         raise Http404
-    with open_stored(found.file) as stream:
-        return HttpResponse(stream.read(), headers=download_headers(found.file))
+    content = queries.content_of(found)
+    return HttpResponse(content, headers=download_headers(found.file, size=len(content)))
 
 
 @require_safe

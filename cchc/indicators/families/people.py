@@ -101,10 +101,9 @@ class Petitions(_Whole):
 
     @property
     def figures(self) -> Mapping[str, str]:
-        """Those that open, and the pairs of QĐ 766."""
+        """Those of the room, and the good parts of the shares of QĐ 766."""
         named = {str(figure.value): str(figure.label) for figure in PetitionFigure}
         return named | {
-            "judged": "Có việc phải xong trong kỳ",
             "judged_on_time": "Không có việc nào trễ",
             "content": "Đã trả lời, không bị chê, không trễ",
         }
@@ -121,6 +120,8 @@ class Petitions(_Whole):
             "reopened": found.reopened,
             "published": found.published,
             "judged": found.official.whole,
+            "spoilt": found.content.whole - found.content.part,
+            "marked": found.satisfied.whole,
             "judged_on_time": found.official.part,
             "content": found.content.part,
         }
@@ -148,7 +149,7 @@ class Petitions(_Whole):
             return feedback.records(
                 asked.agency, asked.period, PetitionFigure(name), today=asked.today
             )
-        return feedback.pair_records(asked.agency, asked.period, name, today=asked.today)
+        return feedback.good_records(asked.agency, asked.period, name, today=asked.today)
 
 
 def _petitions(page: Sequence[Any]) -> Sequence[Line]:

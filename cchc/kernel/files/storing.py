@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -12,8 +12,10 @@ from typing import IO, BinaryIO
 
 from django.conf import settings
 
+from cchc.kernel import crypto
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.extraction.limits import MEGABYTE, Limits
+from cchc.kernel.files import pictures
 from cchc.kernel.files.kinds import KINDS, labels, sniff
 from cchc.kernel.files.models import StoredFile
 from cchc.kernel.text import nfc
@@ -47,17 +49,45 @@ def lay_down(
     (field ``file``) says what is wrong. What is never entered ``sweep`` removes a day later.
     """
     stream = BytesIO(content) if isinstance(content, bytes) else content
+    wanted = frozenset(kinds)
+    return _laid(stream, name, limit, lambda path: _allowed_kind(path, name, wanted))
+
+
+def _laid(stream: BinaryIO, name: str, limit: int, kind_of: Callable[[Path], str]) -> Laid:
     root = Path(settings.FILES_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=root, prefix=".draft-", delete=False) as draft:
         path = Path(draft.name)
         try:
             sha256, size = _copy(stream, draft, limit)
-            kind = _allowed_kind(path, name, frozenset(kinds))
+            kind = kind_of(path)
             _give_place(path, sha256)
         finally:
             path.unlink(missing_ok=True)
     return Laid(sha256, size, kind, shown_name(name, kind))
+
+
+def lay_down_sealed(
+    *, content: bytes, name: str, kinds: Collection[str], place: str, limit: int = LIMIT
+) -> tuple[Laid, bytes]:
+    """A picture without traces, under a key of its own; (what lies there, the key to be kept).
+
+    The key is wrapped by the installation's and bound to ``place``. Without it, deleted from the
+    row that keeps it, nobody reads the content again, in no backup either.
+    """
+    if len(content) > limit:
+        raise _too_large(limit)
+    kind = sniff(BytesIO(content), name)
+    _demand(kind, frozenset(kinds) & pictures.KINDS)
+    key, wrapped = crypto.new_wrapped_key(place)
+    sealed = crypto.seal(key, pictures.without_traces(content, kind), place)
+    return _laid(BytesIO(sealed), name, len(sealed), lambda _: kind), wrapped
+
+
+def opened(stored: StoredFile, wrapped: bytes, place: str) -> bytes:
+    """What ``lay_down_sealed`` kept; ``crypto.Unopened`` under another key or at another place."""
+    with open_stored(stored) as stream:
+        return crypto.open_sealed(crypto.unwrap(wrapped, place), stream.read(), place)
 
 
 def enter(laid: Laid, *, agency: str, actor: str, at: datetime) -> StoredFile:
@@ -99,10 +129,7 @@ def _copy(stream: BinaryIO, draft: IO[bytes], limit: int) -> tuple[str, int]:
     while piece := stream.read(_PIECE):
         size += len(piece)
         if size > limit:
-            raise RuleBroken(
-                f"Tệp lớn hơn {limit // MEGABYTE} MB. Hãy giảm dung lượng hoặc chia nhỏ tệp.",
-                field="file",
-            )
+            raise _too_large(limit)
         sha256.update(piece)
         draft.write(piece)
     draft.flush()
@@ -110,14 +137,24 @@ def _copy(stream: BinaryIO, draft: IO[bytes], limit: int) -> tuple[str, int]:
     return sha256.hexdigest(), size
 
 
+def _too_large(limit: int) -> RuleBroken:
+    return RuleBroken(
+        f"Tệp lớn hơn {limit // MEGABYTE} MB. Hãy giảm dung lượng hoặc chia nhỏ tệp.", field="file"
+    )
+
+
 def _allowed_kind(path: Path, name: str, kinds: frozenset[str]) -> str:
     with path.open("rb") as stream:
         kind = sniff(stream, name)
+    _demand(kind, kinds)
+    return kind
+
+
+def _demand(kind: str, kinds: frozenset[str]) -> None:
     if kind not in kinds:
         raise RuleBroken(
             f"Đây là tệp {KINDS[kind].label}; chỗ này chỉ nhận: {labels(kinds)}.", field="file"
         )
-    return kind
 
 
 def _give_place(draft: Path, sha256: str) -> None:

@@ -18,7 +18,7 @@ from cchc.surveys.errors import AttemptRefused
 from cchc.surveys.models import Answered, Comment, MarkGiven, Response, Round
 from cchc.surveys.queries.catalogue import asked_now
 from cchc.surveys.rules.answering import GONE, LONGEST_TEXT, check_marks, is_open
-from cchc.surveys.services.writing import count_attempt, day_of, note
+from cchc.surveys.services.writing import count_attempt, count_opening, day_of, note
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,11 @@ def refuse_staff(*, user: User, at: datetime) -> None:
 
 
 def refuse(*, kind: AttemptKind, agency: Agency | None, at: datetime) -> None:
-    """An attempt that was refused before it named a dossier."""
-    count_attempt(kind=kind, agency_code=agency.code if agency else "", at=at)
+    """An attempt that was refused before it named a dossier; opening a page is no more than that.
+
+    It waits among the counts of requests until the closing writes it down.
+    """
+    count_opening(kind=kind, agency_code=agency.code if agency else "", at=at)
 
 
 def refuse_gone(*, mark: str, at: datetime) -> None:

@@ -12,7 +12,7 @@ from cchc.organisation.models import Agency
 from cchc.surveys import facts
 from cchc.surveys.models import AttemptCount, Comment, FollowUp, MarkGiven, Response
 from cchc.surveys.rules.answering import is_bad
-from cchc.surveys.services.writing import SYSTEM, day_of
+from cchc.surveys.services.writing import SYSTEM, day_of, write_down_openings
 
 FOLLOW_UP = "survey_follow_up"
 
@@ -75,6 +75,7 @@ def record(agency: Agency, rows: Sequence[Response], *, at: datetime, by: str = 
 
 
 def _close_attempts(agency: Agency, today: date, at: datetime) -> None:
+    write_down_openings(agency=agency, today=today)
     rows = list(
         AttemptCount.objects.filter(agency_code=agency.code, day__lt=today, is_closed=False)
     )

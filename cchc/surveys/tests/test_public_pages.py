@@ -5,16 +5,20 @@ from typing import Any
 import pytest
 from django.core import signing
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from cchc.dossiers.queries import pin_of
 from cchc.dossiers.tests.factories import on
+from cchc.kernel import audit
 from cchc.organisation import services as organisation
 from cchc.surveys import services
 from cchc.surveys.choices import AttemptKind
 from cchc.surveys.models import AttemptCount, Response
 from cchc.surveys.rules import guarding
+from cchc.surveys.services.writing import write_down_openings
 from cchc.surveys.tests.factories import FRIDAY, SATURDAY, Asking, asking, done
 from cchc.surveys.urls import public
 from cchc.surveys.views.kiosk import SALT, WRONG
@@ -40,7 +44,11 @@ def answers(one: Asking, *marks: int, **more: Any) -> dict[str, Any]:
     return {**{f"q{key}": mark for key, mark in given.marks.items()}, **more}
 
 
-def counted(kind: AttemptKind) -> int:
+def counted(one: Asking, kind: AttemptKind) -> int:
+    """As the page of results counts them, once the days are over."""
+    with audit.transaction():
+        write_down_openings(agency=one.who.ward, today=on(24, month=4).date())
+        write_down_openings(agency=one.who.ward, today=on(1, month=9).date())
     return sum(AttemptCount.objects.filter(kind=kind).values_list("number", flat=True))
 
 
@@ -83,7 +91,7 @@ def test_the_link_asks_two_questions_takes_the_answer_and_is_used_up(one: Asking
     assert again.status_code == 200
     assert GONE in text(again)
     assert Response.objects.count() == 1
-    assert counted(AttemptKind.GONE) == 1
+    assert counted(one, AttemptKind.GONE) == 1
 
 
 def test_used_expired_and_guessed_links_look_the_same(
@@ -96,8 +104,33 @@ def test_used_expired_and_guessed_links_look_the_same(
     assert {page.status_code for page in pages} == {200}
     assert len({text(page).partition("<main")[2] for page in pages}) == 1
     assert GONE in text(pages[0])
-    assert counted(AttemptKind.UNKNOWN) == 1
-    assert counted(AttemptKind.GONE) == 2
+    assert counted(one, AttemptKind.UNKNOWN) == 1
+    assert counted(one, AttemptKind.GONE) == 2
+
+
+@pytest.mark.parametrize("whose", ["good", "used", "guessed", "staff"])
+def test_opening_a_page_writes_nothing_but_the_count_of_requests(one: Asking, whose: str) -> None:
+    one.answer(1)
+    client = Client()
+    if whose == "staff":
+        client.force_login(one.who.binh)
+    marks = {"used": one.mark(1), "guessed": "f" * 32}
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address(marks.get(whose, one.mark())))
+    written = [q["sql"] for q in asked if not q["sql"].startswith(("SELECT", "SAVEPOINT", "REL"))]
+    assert written
+    assert all("kernel_limitcount" in sql for sql in written), written
+    assert not AttemptCount.objects.exists()
+
+
+def test_openings_are_written_down_once_after_the_night(one: Asking) -> None:
+    for guess in ("0" * 32, "1" * 32):
+        Client().get(address(guess))
+    for _ in range(2):
+        services.close_days(agency=one.who.ward, at=SATURDAY)
+    row = AttemptCount.objects.get()
+    assert (row.kind, row.number, row.agency_code) == (AttemptKind.UNKNOWN, 2, "")
+    assert row.day == FRIDAY.date()
 
 
 def test_without_a_mark_for_both_questions_nothing_is_kept_and_the_rest_comes_back(
@@ -123,7 +156,7 @@ def test_nobody_answers_from_a_session_of_the_office(one: Asking, who: str) -> N
     client.post(address(one.mark()), answers(one))
     client.post(reverse("surveys:kiosk_answer", args=[one.who.ward.code]), answers(one))
     assert not Response.objects.exists()
-    assert counted(AttemptKind.STAFF) == 3
+    assert counted(one, AttemptKind.STAFF) == 3
     assert THANKS in text(Client().post(address(one.mark()), answers(one), follow=True))
 
 
@@ -142,7 +175,7 @@ def test_too_many_links_from_one_address_have_to_wait_and_are_counted(
         assert client.get(address("0" * 32)).status_code == 200
     sent = client.get(address(one.mark()))
     assert sent["Location"] == reverse("surveys:wait")
-    assert counted(AttemptKind.TOO_MANY) == 1
+    assert counted(one, AttemptKind.TOO_MANY) == 1
 
 
 def kiosk(one: Asking, tail: str, pin: str, client: Client | None = None) -> Any:
@@ -186,15 +219,15 @@ def test_digits_and_pin_must_belong_together_and_guessing_ends_soon(one: Asking)
     for n in range(guarding.PINS_PER_DIGITS - 2):
         kiosk(one, tail, f"{(int(pin) + 2 + n) % 10**6:06d}")
     assert WRONG in text(kiosk(one, tail, pin))
-    assert counted(AttemptKind.WRONG_PIN) == guarding.PINS_PER_DIGITS
-    assert counted(AttemptKind.TOO_MANY) == 1
+    assert counted(one, AttemptKind.WRONG_PIN) == guarding.PINS_PER_DIGITS
+    assert counted(one, AttemptKind.TOO_MANY) == 1
 
 
 @pytest.mark.parametrize("typed", [("12", "123456"), ("abcd", "123456"), ("0001", "12"), ("", "")])
 def test_what_is_no_pair_of_numbers_is_not_looked_up(one: Asking, typed: tuple[str, str]) -> None:
     page = kiosk(one, *typed)
     assert page.status_code == 200
-    assert counted(AttemptKind.WRONG_PIN) == 0
+    assert counted(one, AttemptKind.WRONG_PIN) == 0
 
 
 def test_a_ticket_that_was_made_elsewhere_or_is_old_opens_nothing(one: Asking) -> None:
