@@ -33,6 +33,12 @@ class Window:
         """Whether the day lies in the year of the period, or in the period itself."""
         return day is not None and (day.year == self.last.year or self.holds(day))
 
+    def sees_moved(self, standing: Standing) -> bool:
+        """Whether it was promised for the year and lawfully moved beyond it."""
+        binding = standing.binding_on
+        is_beyond = binding is not None and binding > self.last and not self.plans(binding)
+        return standing.is_extended and is_beyond and self.plans(standing.promised_on)
+
     def awaits(self, standing: Standing) -> bool:
         """Whether it awaits an event for a plan of the year of the period."""
         return standing.name == AWAITING_EVENT and standing.event_year == self.last.year
@@ -49,7 +55,7 @@ def figures_of(standings: Sequence[Standing], window: Window) -> frozenset[str]:
         found.add("due")
     if any(_carried_over(s, window) for s in live):
         found.add("carried_over")
-    if any(s.is_extended for s in bound):
+    if any(s.is_extended for s in bound) or any(window.sees_moved(s) for s in live):
         found.add("extended")
     return frozenset(found)
 
@@ -61,6 +67,8 @@ def _part(live: Collection[Standing], bound: Collection[Standing], window: Windo
     days = [s.binding_on for s in live if s.binding_on and window.plans(s.binding_on)]
     if days:
         return "not_yet_due" if max(days) > window.last else "earlier"
+    if any(window.sees_moved(s) for s in live):
+        return "not_yet_due"
     return "awaiting_event" if any(window.awaits(s) for s in live) else ""
 
 
@@ -86,7 +94,8 @@ def _bound(standing: Standing, window: Window) -> bool:
 
 
 def _planned(standing: Standing, window: Window) -> bool:
-    return window.awaits(standing) or window.plans(standing.binding_on)
+    is_planned = window.plans(standing.binding_on) or window.sees_moved(standing)
+    return is_planned or window.awaits(standing)
 
 
 def _ahead(standing: Standing, window: Window) -> bool:
@@ -108,5 +117,5 @@ _BEHIND: dict[str, Callable[[Standing, Window], bool]] = {
     "earlier": _planned,
     "awaiting_event": lambda s, window: window.awaits(s),
     "carried_over": _carried_over,
-    "extended": lambda s, window: s.is_extended and _bound(s, window),
+    "extended": lambda s, window: (s.is_extended and _bound(s, window)) or window.sees_moved(s),
 }

@@ -47,13 +47,15 @@ class Record:
 class Standing:
     """The standing, and the dates in force at that moment.
 
-    ``event_year`` is the year of the plan of what still awaits its event.
+    ``event_year`` is the year of the plan of what still awaits its event, ``promised_on`` the first
+    date, before any extension.
     """
 
     name: str
     binding_on: date | None = None
     is_extended: bool = False
     event_year: int | None = None
+    promised_on: date | None = None
 
     @property
     def is_done(self) -> bool:
@@ -102,7 +104,9 @@ def standing(record: Record, moment: datetime) -> Standing | None:
     binding = binding_date(known)
     if binding is None:
         return Standing(AWAITING_EVENT, event_year=_year_of(record))
-    return Standing(_of_dated(record, binding, moment), binding, binding != known[0].new)
+    first = known[0].new
+    name = _of_dated(record, binding, moment)
+    return Standing(name, binding, binding != first, promised_on=first)
 
 
 def standing_today(

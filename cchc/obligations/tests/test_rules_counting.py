@@ -107,6 +107,18 @@ def awaiting(year: int) -> Standing:
             [bound(12, 31, "overdue", 2025)], AFTER, "carried_over", id="last year's, missing"
         ),
         pytest.param([bound(3, 31, "running", 2027)], AFTER, "", id="next year's"),
+        pytest.param(
+            [Standing("running", date(2027, 2, 28), True, promised_on=date(2026, 6, 30))],
+            AFTER,
+            "planned not_yet_due extended",
+            id="extended into next year",
+        ),
+        pytest.param(
+            [Standing("running", date(2027, 2, 28), True, promised_on=date(2025, 12, 31))],
+            AFTER,
+            "",
+            id="last year's, extended into next year",
+        ),
     ],
 )
 def test_a_task_counts_as_the_table_says(
@@ -126,7 +138,8 @@ def test_a_cancelled_obligation_counts_nowhere() -> None:
 
 
 names = st.sampled_from(["running", "waiting", "overdue", "done_on_time", "done_late"])
-dated = st.builds(Standing, names, st.dates(date(2025, 6, 1), date(2027, 6, 1)), st.booleans())
+days = st.dates(date(2025, 6, 1), date(2027, 6, 1))
+dated = st.builds(Standing, names, days, st.booleans(), st.none(), days)
 standings_of_a_task = st.lists(
     dated | st.sampled_from([EVENT, awaiting(2027), Standing("cancelled")]), max_size=6
 )
