@@ -1,7 +1,7 @@
 """The screens in a real browser: readable by everybody, no wider than a phone, under the CSP."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from cchc.kernel.clock import HANOI
 from cchc.organisation.tests.factories import PASSWORD, cast
-from tests.browser import DESKTOP, PHONE, Visitor, wider_than_screen, wrong_for_readers
+from tests.browser import DESKTOP, PHONE, Visitor, picture, wider_than_screen, wrong_for_readers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 11, 23, 9, tzinfo=HANOI)
@@ -63,3 +63,25 @@ def test_a_person_signs_in_wrongly_then_rightly_and_out(
     page.click("details.c-user summary")
     page.click("text=Đăng xuất")
     expect(page).to_have_url(re.compile("/dang-nhap/"))
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_locked_session_is_accessible_and_fits(
+    open_page: Visitor, client: Client, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("CCHC_NOW", NOW.isoformat())
+    client.force_login(cast().quan)
+    open_page.sign_in(client)
+    open_page("/tai-khoan/", size=size)
+    monkeypatch.setenv("CCHC_NOW", (NOW + timedelta(minutes=16)).isoformat())
+    page = open_page("/tai-khoan/", size=size)
+    expect(page.get_by_role("heading", name="Phiên đã khóa")).to_be_visible()
+    assert "/phien-khoa/" in page.url
+    picture(page, f"locked-{size[0]}")
+    assert wrong_for_readers(page) == []
+    assert wider_than_screen(page) == 0
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    picture(page, f"locked-wrong-{size[0]}")
+    assert wrong_for_readers(page) == []
+    assert open_page.troubles == []
