@@ -38,6 +38,7 @@ CONFIGURATION = {
     "reports:new_kind",
     "reports:change_kind",
     "citizens:reads",
+    "feedback:reads",
     "dossiers:fee_account",
     "dossiers:end_fee_account",
     "portal:filing_permit",

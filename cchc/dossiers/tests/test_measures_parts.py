@@ -75,7 +75,7 @@ def test_a_dimension_that_does_not_exist_is_an_error(lived: Shop) -> None:
 def test_how_many_queries_a_dimension_costs(lived: Shop) -> None:
     with CaptureQueriesContext(connection) as asked_of:
         measures.by(lived.who.ward, MARCH, "procedure", as_of=END)
-    assert len(asked_of) == 10
+    assert len(asked_of) == 11
 
 
 def test_the_times_are_those_of_the_dossiers_with_a_result(lived: Shop) -> None:

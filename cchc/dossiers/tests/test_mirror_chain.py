@@ -90,7 +90,7 @@ def test_the_page_marks_what_was_changed_at_the_source(
         client.force_login(person)
         pages[person.pk] = client.get(address).content.decode()
         assert "Sửa ở nguồn, vẫn tính trễ" in pages[person.pk]
-        assert "Hẹn trả: 23:59 ngày 07/01/2026 → 23:59 ngày 08/01/2026" in pages[person.pk]
+        assert "Hẹn trả: 07/01/2026 → 08/01/2026" in pages[person.pk]
     assert confirms in pages[desk.who.lan.pk]
     assert confirms not in pages[desk.who.hoa.pk]
     assert reverse("dossiers:propose_extension", args=[change.dossier_id]) in pages[desk.who.hoa.pk]
