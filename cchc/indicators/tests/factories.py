@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db import transaction
+
 from cchc.dossiers.tests.factories import Shop
 from cchc.dossiers.tests.test_measures import END, MARCH, made_month
 from cchc.organisation.models import Agency
 from cchc.organisation.tests.factories import Cast
+from cchc.plans import services as plans
 from cchc.plans.models import Plan, Target
-from cchc.plans.tests.factories import adopted_plan
+from cchc.plans.tests.factories import JANUARY, reviewed_plan
 from tests.keeping import Kept
 
 TARGETS = (
@@ -46,7 +49,9 @@ class Measured:
 
 def _made() -> Measured:
     desk = made_month()
-    plan = adopted_plan(desk.who)
+    with transaction.atomic():
+        reviewed = reviewed_plan(desk.who)
+    plan = plans.adopt(plan=reviewed, actor=desk.who.minh, at=JANUARY)
     for order, (text, comparison, value) in enumerate(TARGETS):
         Target.objects.create(
             plan=plan,
