@@ -58,7 +58,9 @@ def of_closing(row: Closing) -> Facts:
         "last": row.last.isoformat(),
         "as_of": _iso(row.as_of),
         "by": row.by_id,
+        "period": [row.period_code, row.calendar],
         "digest": digest_of(row.values.all()),
+        "shown": row.digest,
     }
 
 

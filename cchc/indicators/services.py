@@ -46,7 +46,8 @@ def redefine(
 ) -> Edition:  # fmt: skip
     """The next version of a definition; what is counted stays, what it is called may change.
 
-    RuleBroken when it would be valid before the version that it follows, or without a reason.
+    RuleBroken when it would be valid before the version that it follows or before today, which
+    would move values of the past, or without a reason.
     """
     _require(actor, agency, Act.MANAGE_INDICATORS, at)
     with audit.transaction():
@@ -59,6 +60,11 @@ def redefine(
             raise RuleBroken(
                 f"Ngày áp dụng phải sau {date_vi(latest.valid_from)}, ngày áp dụng của phiên bản "
                 "trước.",
+                field="valid_from",
+            )
+        if valid_from < local_minute(at).date():
+            raise RuleBroken(
+                "Ngày áp dụng không được ở quá khứ: kỳ đã qua giữ định nghĩa cũ.",
                 field="valid_from",
             )
         return _kept(agency, _with(latest, words), valid_from, reason, actor, at)

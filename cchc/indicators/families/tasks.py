@@ -9,11 +9,12 @@ from cchc.indicators.families.base import Asked, Behind, Group, Line, Wanted
 from cchc.kernel.formats import date_vi
 from cchc.obligations import measures, queries
 from cchc.obligations.choices import TASK, Figure
-from cchc.obligations.measures import CountRow, Task
+from cchc.obligations.measures import CountRow, Dimension, Task
 from cchc.obligations.models import Delivery, Obligation
 from cchc.organisation.models import User
 
 _DIMENSIONS = {"unit": "Bộ phận", "area": "Lĩnh vực", "person": "Người chịu trách nhiệm"}
+_BY: Mapping[str, Dimension] = {"unit": "unit", "area": "area", "person": "person"}
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,12 @@ class Commitments:
         return sorted(key for _, key in _subjects(self._rows(asked)[0], figures))
 
     def _rows(self, asked: Asked, dimension: str = "") -> list[CountRow]:
-        by = dimension or None
-        if by is not None and by not in _DIMENSIONS:
-            raise KeyError(by)
+        by = _BY[dimension] if dimension else None
         return measures.task_counts(
             asked.agency,
             asked.period,
             as_of=asked.as_of,
-            by=by,  # type: ignore[arg-type]
+            by=by,
             kind=self.kind,
         )
 

@@ -98,6 +98,13 @@ def test_a_frozen_value_that_was_changed_is_found(one: Measured) -> None:
     assert findings(one) == before + 1
 
 
+def test_a_hash_that_was_changed_on_the_page_is_found(one: Measured) -> None:
+    row = closed(one)
+    before = findings(one)
+    Closing.objects.filter(pk=row.pk).update(digest="0" * 64)
+    assert findings(one) == before + 1
+
+
 def test_the_pages_close_a_period_and_compare_it(
     one: Measured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,12 @@ def test_a_version_must_begin_after_the_one_before(one: Measured) -> None:
     assert redefine(one, valid_from=date(2026, 5, 1)).number == 3
 
 
+def test_a_version_never_begins_in_the_past(one: Measured) -> None:
+    with pytest.raises(RuleBroken, match="không được ở quá khứ"):
+        redefine(one, valid_from=date(2026, 3, 30))
+    assert not Edition.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"), [({"reason": "  "}, "lý do"), ({"code": "nothing"}, "Không có chỉ số")]
 )
