@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from cchc.feedback.tests.factories import answered
 from cchc.indicators import queries, services
 from cchc.indicators.catalogue import READY_MADE
 from cchc.indicators.choices import Kind, Side
@@ -170,3 +171,15 @@ def test_a_later_definition_moves_no_earlier_period(one: Measured) -> None:
     assert later is not None
     assert (later.definition.version, later.definition.decimals) == (2, 3)
     assert [each.version for each in queries.editions_of(one.ward, "dung-han-bieu")] == [1, 2]
+
+
+def test_petitions_open_as_many_rows_as_their_shares_say(one: Measured) -> None:
+    petition = answered(one.who)  # and never published in its time: late
+    for code, side in (("766-5-1", Side.PART), ("766-5-2", Side.REST), ("766-5-3", Side.WHOLE)):
+        found = queries.value_of(one.ward, code, MARCH, as_of=NOW)
+        assert found is not None
+        number = {Side.PART: found.value.part, Side.REST: found.value.rest}
+        rows = queries.behind(one.who.minh, found, side, as_of=NOW)
+        assert rows.total == number.get(side, found.value.whole) == 1, code
+        lines = rows.lines(list(rows.rows))
+        assert [line.label for line in lines] == [petition.code]
