@@ -126,7 +126,12 @@ class Visitor:
 
 
 def wrong_for_readers(page: Page) -> list[str]:
-    """What axe finds on the page, of every impact: "rule (impact): selector"."""
+    """What axe finds on the page, of every impact: "rule (impact): selector".
+
+    Of a page that has arrived: after a click the next one may still be an empty document.
+    """
+    page.locator("main").first.wait_for()
+    page.wait_for_load_state("load")
     found = Axe().run(page, options=AXE).response["violations"]
     return [
         f"{rule['id']} ({rule['impact']}): {node['target'][0]} {node.get('failureSummary', '')}"

@@ -72,6 +72,7 @@ def test_a_petition_goes_all_the_way_at_phone_width(
     page = open_page(reverse("feedback:petition", args=[row.pk]), size=PHONE)
     looked_at(page, "staff")
     page.get_by_role("link", name="Công khai", exact=True).click()
+    expect(page.get_by_label("Nội dung hỏi")).to_be_visible()
     looked_at(page, "publish")
     assert "0912" not in page.get_by_label("Nội dung hỏi").input_value()
     page.get_by_label("Tôi đã đọc lại").check()
