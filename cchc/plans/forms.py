@@ -272,10 +272,10 @@ class AssignForm(forms.Form):
         label="Người cùng thực hiện", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[tuple[User, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._people = {str(person.pk): person for person in people}
-        names = [(key, person.full_name) for key, person in self._people.items()]
+        self._people = {str(person.pk): person for person, _ in people}
+        names = [(str(person.pk), said) for person, said in people]
         for name, choices in (("chief", [("", "— chọn người —"), *names]), ("helpers", names)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)

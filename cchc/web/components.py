@@ -106,6 +106,11 @@ class Due:
         """Done, but ``days`` calendar days late: late stays late."""
         return cls(on, f"xong, trễ {days} ngày", "bad")
 
+    @classmethod
+    def dropped(cls, on: date) -> "Due":
+        """Nobody has to do it any more."""
+        return cls(on, "không còn phải làm")
+
 
 @dataclass(frozen=True)
 class Tab:

@@ -60,7 +60,7 @@ class Targets:
 def plans_with_targets(user: User, *, today: date) -> QuerySet[Plan]:
     """The agency's adopted plans that have targets, the newest first."""
     own = PlanTarget.objects.filter(plan=OuterRef("pk"))
-    rows = plans.agency_plans(user, today=today).filter(adopted_at__isnull=False)
+    rows = plans.plans_in_force(user, today=today)
     return rows.filter(Exists(own)).order_by("-year", "-serial")
 
 

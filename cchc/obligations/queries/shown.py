@@ -6,7 +6,7 @@ from datetime import date
 
 from cchc.kernel.formats import date_vi
 from cchc.kernel.working_time import Calendar
-from cchc.obligations.choices import Standing
+from cchc.obligations.choices import SUBTASK, TASK, Standing
 from cchc.obligations.models import Obligation
 from cchc.obligations.rules.standing import standing_today
 from cchc.web.components import Badge, Due, Tone
@@ -22,6 +22,9 @@ TONES: dict[str, Tone] = {
 }
 
 
+PLANNED = (TASK, SUBTASK)
+
+
 @dataclass(frozen=True)
 class Shown:
     """An obligation with its standing today, as a badge and as a date with its distance."""
@@ -29,6 +32,12 @@ class Shown:
     row: Obligation
     standing: Standing
     due: Due | None
+    names_plan: bool = False
+
+    @property
+    def plan(self) -> str:
+        """The code of the plan, where the list has tasks of several; empty otherwise."""
+        return plan_code(self.row) if self.names_plan else ""
 
     @property
     def badge(self) -> Badge:
@@ -43,7 +52,14 @@ def badge_of(standing: Standing) -> Badge:
 
 def shown(rows: Iterable[Obligation], *, today: date, calendar: Calendar) -> list[Shown]:
     """The rows in their order; working days by the agency's calendar."""
-    return [_shown(row, today, calendar) for row in rows]
+    rows = list(rows)
+    several = len({plan_code(row) for row in rows} - {""}) > 1
+    return [_shown(row, today, calendar, several) for row in rows]
+
+
+def plan_code(row: Obligation) -> str:
+    """The code of the plan whose task this is; empty for what no plan asks."""
+    return row.subject_key.partition("/")[0] if row.subject_kind in PLANNED else ""
 
 
 def standing_of(row: Obligation, today: date) -> Standing:
@@ -54,15 +70,17 @@ def standing_of(row: Obligation, today: date) -> Standing:
     return Standing(name)
 
 
-def _shown(row: Obligation, today: date, calendar: Calendar) -> Shown:
+def _shown(row: Obligation, today: date, calendar: Calendar, several: bool) -> Shown:
     standing = standing_of(row, today)
-    return Shown(row, standing, _due(row, standing, today, calendar))
+    return Shown(row, standing, _due(row, standing, today, calendar), several)
 
 
 def _due(row: Obligation, standing: Standing, today: date, calendar: Calendar) -> Due | None:
-    if row.binding_on is None or row.due_on is None or standing is Standing.CANCELLED:
+    if row.binding_on is None or row.due_on is None:
         return None
     binding = row.binding_on
+    if standing is Standing.CANCELLED:
+        return Due.dropped(binding)
     if standing is Standing.OVERDUE:
         return _overdue(row, binding, row.due_on, today)
     if standing is Standing.DONE_ON_TIME:

@@ -8,6 +8,7 @@ from datetime import date
 from cchc.kernel.errors import RuleBroken
 
 _DOTS = re.compile(r"\s*(?:\.{3,}|…|_{3,})+")
+_CODE_END = re.compile(r"…-(\d+)")
 _BRACKETS = str.maketrans("[]", "()")
 
 
@@ -63,6 +64,6 @@ def without_blanks(text: str) -> str:
     """The text of a plan as a letter may quote it: no dotted lines, no square brackets.
 
     A plan's "Báo cáo số …/BC" is nobody's blank to fill in, but would keep the letter from being
-    signed (documents.md, "Nothing blank").
+    signed (documents.md, "Nothing blank"). A code of which only the end is shown says so in words.
     """
-    return _DOTS.sub("", text).translate(_BRACKETS).strip()
+    return _DOTS.sub("", _CODE_END.sub(r"số cuối \1", text)).translate(_BRACKETS).strip()

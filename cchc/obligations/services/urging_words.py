@@ -27,9 +27,9 @@ from cchc.organisation.models import Agency, Unit
 ANNEX_FROM = 11  # so many rows leave the body of the letter for an annex on a sheet across
 _COLUMNS = (
     Column("STT", 0.7, "center"),
-    Column("Nhiệm vụ, việc phải làm", 3.6),
-    Column("Sản phẩm", 1.9),
-    Column("Thời hạn", 1.35, "center"),
+    Column("Nhiệm vụ, việc phải làm", 3.4),
+    Column("Sản phẩm", 1.8),
+    Column("Thời hạn", 1.65, "center"),
     Column("Số ngày trễ", 0.9, "center"),
     Column("Người chịu trách nhiệm", 1.6),
 )

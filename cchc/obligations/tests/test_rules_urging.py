@@ -62,6 +62,7 @@ def test_the_list_is_compared_with_the_one_of_now() -> None:
     ("plan", "quoted"),
     [
         ("Báo cáo số …/BC-UBND", "Báo cáo số/BC-UBND"),
+        ("Cấp bản sao (hồ sơ …-0006)", "Cấp bản sao (hồ sơ số cuối 0006)"),
         ("Kế hoạch [mẫu 1]", "Kế hoạch (mẫu 1)"),
         ("Danh mục thủ tục......", "Danh mục thủ tục"),
         ("Tờ trình; dự thảo quyết định", "Tờ trình; dự thảo quyết định"),

@@ -211,6 +211,17 @@ def test_simple_acts_are_done_from_their_pages(who: Cast) -> None:
     assert fresh(row).due_on == date(2026, 4, 10)
     minh.post(url("cancel", row.pk), {"reason": "Bỏ nhiệm vụ"})
     assert fresh(row).state == State.CANCELLED
+    assert "không còn phải làm" in minh.get(url("page", row.pk)).content.decode()
+
+
+def test_a_list_names_the_plan_only_where_there_are_several(who: Cast) -> None:
+    owed(who, subject=Subject("task", "anbinh-2026-1/II.3", "Rà soát thủ tục"), chief=who.binh)
+    binh = entered(who.binh)
+    assert "kế hoạch anbinh-2026-1" not in binh.get(url("mine")).content.decode()
+    owed(who, subject=Subject("task", "anbinh-2026-3/I.1", "Kiểm tra văn bản"), chief=who.binh)
+    shown = binh.get(url("mine")).content.decode()
+    assert "kế hoạch anbinh-2026-1" in shown
+    assert "kế hoạch anbinh-2026-3" in shown
 
 
 @pytest.mark.parametrize(

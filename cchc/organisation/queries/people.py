@@ -1,7 +1,7 @@
 """People, their posts and what these allow."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,6 +102,18 @@ def people_with(agency: Agency, act: Act, day: date) -> list[User]:
     posts = Post.objects.filter(held_on(day), role__in=permissions.TABLE[act])
     found = User.objects.filter(agency=agency, is_active=True, pk__in=posts.values("user"))
     return sorted(found, key=lambda person: name_order(person.full_name))
+
+
+def named_with_units(people: Iterable[User], day: date) -> list[tuple[User, str]]:
+    """Each with name and units on that day: "Đỗ Văn Bình (Tư pháp - Hộ tịch)"; one query."""
+    asked = list(people)
+    units: dict[int, list[str]] = defaultdict(list)
+    posts = Post.objects.filter(held_on(day), user__in=asked).select_related("unit")
+    for post in posts:
+        if str(post.unit) not in units[post.user_id]:
+            units[post.user_id].append(str(post.unit))
+    said = {key: f" ({', '.join(names)})" for key, names in units.items()}
+    return [(person, f"{person.full_name}{said.get(person.pk, '')}") for person in asked]
 
 
 def people_visible_to(user: User) -> QuerySet[User]:

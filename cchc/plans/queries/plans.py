@@ -33,6 +33,11 @@ def agency_plans(user: User, *, today: date) -> QuerySet[Plan]:
     return visible_to(user, today=today).filter(scope=PlanScope.AGENCY)
 
 
+def plans_in_force(user: User, *, today: date) -> QuerySet[Plan]:
+    """Those of them that were adopted: what is still under review is reported on by nobody."""
+    return agency_plans(user, today=today).filter(adopted_at__isnull=False)
+
+
 def listed(user: User, *, today: date) -> QuerySet[Plan]:
     """Visible plans with how many tasks each has: newest year first, then the agency's own."""
     tasks = Count("tasks", filter=Q(tasks__dropped_at=None))

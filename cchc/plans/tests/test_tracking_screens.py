@@ -131,7 +131,7 @@ def test_nobody_is_offered_who_cannot_hand_in(who: Cast) -> None:
     plan = adopted_plan(who)
     for address in (url("assign", plan.code, "I.1"), url("assignments", plan.code)):
         main = page(who.quan, address).split("<main", 1)[1]
-        assert who.binh.full_name in main
+        assert f"{who.binh.full_name} (Tư pháp - Hộ tịch)" in main
         for person in (who.quantri, who.tam, who.yen):
             assert (address, person.full_name in main) == (address, False)
 

@@ -10,7 +10,7 @@ from cchc.kernel import clock
 from cchc.obligations.queries import recommended_about, way_to_recommend
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
-from cchc.organisation.queries import may, people_with
+from cchc.organisation.queries import may, named_with_units, people_with
 from cchc.plans import queries, services
 from cchc.plans.forms import AssignForm, bulk_assignment
 from cchc.plans.models import Plan, Target
@@ -103,7 +103,8 @@ def assignment(request: StaffRequest, code: str, ident: str) -> HttpResponse:
     """Name the chief responsible and the helpers of one task."""
     today = clock.today()
     found = queries.task_for(request.user, code, ident, today=today)
-    people = people_with(found.plan.agency, Act.SUBMIT_PRODUCT, today)
+    able = people_with(found.plan.agency, Act.SUBMIT_PRODUCT, today)
+    people = named_with_units(able, today)
     form = AssignForm(request.POST or None, people=people, initial=AssignForm.of(found))
     if request.method == "POST" and form.is_valid():
         with rules_shown(form):
@@ -137,6 +138,7 @@ def assignments(request: StaffRequest, code: str) -> HttpResponse:
         "plan": found,
         "tasks": queries.tracked_tasks(found, today=today),
         "people": people,
+        "named": named_with_units(people, today),
     }
     return render(request, "plans/assignments.html", context)
 

@@ -145,9 +145,11 @@ def _checked(covering: Covering, actor: User, at: datetime) -> Covering:
     if covering.period:
         Period.parse(covering.period)
     if covering.plan_code:
-        seen = plans.agency_plans(actor, today=day_of(at))
+        seen = plans.plans_in_force(actor, today=day_of(at))
         if not seen.filter(code=covering.plan_code).exists():
-            raise RuleBroken("Không có kế hoạch mang mã này.", field="plan_code")
+            raise RuleBroken(
+                "Không có kế hoạch nào đã đưa vào thực hiện mang mã này.", field="plan_code"
+            )
     return covering
 
 

@@ -16,6 +16,7 @@ from cchc.documents.tests.factories import Desk, letter
 from cchc.organisation.models import User
 from cchc.organisation.tests.factories import Cast, cast
 from cchc.plans.tests.factories import adopted_plan
+from cchc.plans.tests.lived import brought_in
 from cchc.reports import services
 from cchc.reports.models import ReportSubmission
 from cchc.reports.tests.factories import NOW, opened
@@ -70,6 +71,16 @@ def post(user: User, name: str, *args: Any, **data: Any) -> str:
 
 def lines_in(shown: str) -> int:
     return shown.count('<th scope="row">')
+
+
+def test_only_plans_that_were_adopted_are_reported_on(who: Cast) -> None:
+    document, plan, under_review = issued(who), adopted_plan(who), brought_in(who)
+    shown = page(who.quan, "submit", document.pk)
+    assert plan.code in shown
+    assert under_review.code not in shown
+    told = post(who.quan, "submit", document.pk, period="2026-Q1", plan_code=under_review.code)
+    assert not ReportSubmission.objects.exists()
+    assert under_review.code in told  # the refusal names it
 
 
 def test_a_report_goes_up_comes_back_goes_up_again_and_is_acknowledged(who: Cast) -> None:

@@ -103,7 +103,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
     today = clock.today()
     document = documents.get_for(request.user, pk, today=today)
     form = SubmitForm(
-        posted(request), document=document, plans=plans.agency_plans(request.user, today=today)
+        posted(request), document=document, plans=plans.plans_in_force(request.user, today=today)
     )
     superior = request.user.agency.superior
     context = {
@@ -123,7 +123,7 @@ def send_outside(request: StaffRequest, pk: int) -> HttpResponse:
     form = OutsideForm(
         posted(request),
         document=document,
-        plans=plans.agency_plans(request.user, today=today),
+        plans=plans.plans_in_force(request.user, today=today),
         today=today,
     )
     context = {"title": "Ghi nhận đã gửi ngoài hệ thống", "submit": "Ghi nhận", "outside": True}
