@@ -24,6 +24,7 @@ urlpatterns = [
     path("nhap/<int:pk>/lan-nua/", coming_in.again, name="again"),
     path("<slug:code>/", tracking.plan, name="plan"),
     path("<slug:code>/lich/", tracking.calendar, name="calendar"),
+    path("<slug:code>/tien-do/", tracking.timeline, name="timeline"),
     path("<slug:code>/giao-viec/", tracking.assignments, name="assignments"),
     path("<slug:code>/nhiem-vu/<str:ident>/", tracking.task, name="task"),
     path("<slug:code>/nhiem-vu/<str:ident>/giao/", tracking.assignment, name="assign"),

@@ -123,6 +123,7 @@ ROWS: dict[str, Row] = {
     "plans:again": Row(OFFICE, method="post", record=_incoming),
     "plans:plan": Row(SEERS, record=_plan),
     "plans:calendar": Row(SEERS, record=_plan),
+    "plans:timeline": Row(SEERS, record=_plan),
     "plans:export": Row(SEERS, record=_plan),
     "plans:paper": Row(SEERS, record=_plan),
     "plans:tracking_file": Row(SEERS, record=_plan_file),

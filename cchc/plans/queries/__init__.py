@@ -80,12 +80,15 @@ from cchc.plans.queries.subplan import (
     sub_plans,
     subtasks_of,
 )
+from cchc.plans.queries.timeline import KEY as TIMELINE_KEY
+from cchc.plans.queries.timeline import timeline_of
 from cchc.plans.queries.tracking import LABELS, TrackedTask, grouped, tracked_tasks
 from cchc.plans.queries.unit_names import UnknownUnit, known_units, unknown_units
 
 __all__ = [
     "LABELS",
     "SUBJECT",
+    "TIMELINE_KEY",
     "CheckedFinding",
     "Compared",
     "Coverage",
@@ -171,6 +174,7 @@ __all__ = [
     "task_for",
     "task_json",
     "tasks_to_amend",
+    "timeline_of",
     "tracked",
     "tracked_tasks",
     "unfinished_files",

@@ -86,6 +86,7 @@ def test_the_running_plan_is_readable_at_any_width(
         ("assign", who.quan, reverse("plans:assign", args=[plan.code, "I.2"])),
         ("assignments", who.quan, reverse("plans:assignments", args=[plan.code])),
         ("calendar", who.binh, reverse("plans:calendar", args=[plan.code])),
+        ("timeline", who.tam, reverse("plans:timeline", args=[plan.code])),
         ("list-adopted", who.binh, reverse("plans:list")),
     ]
     for name, user, address in pages:

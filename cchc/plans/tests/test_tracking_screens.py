@@ -165,7 +165,7 @@ def test_a_full_day_says_how_many_more_there_are(who: Cast) -> None:
     assert "và 15 nhiệm vụ khác" in shown
 
 
-@pytest.mark.parametrize("name", ["plan", "assignments", "calendar"])
+@pytest.mark.parametrize("name", ["plan", "assignments", "calendar", "timeline"])
 def test_a_page_asks_as_often_for_a_hundred_tasks_as_for_twenty_eight(who: Cast, name: str) -> None:
     client = at(who.quan)
     counts = []

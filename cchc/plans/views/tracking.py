@@ -27,8 +27,8 @@ VIEWS = {
 }
 
 
-def _tabs(plan: Plan, by: str) -> list[Tab]:
-    address = reverse("plans:plan", args=[plan.code])
+def _tabs(plan: Plan, by: str, page: str = "plan") -> list[Tab]:
+    address = reverse(f"plans:{page}", args=[plan.code])
     return [Tab(label, f"{address}?theo={key}", key == by) for key, label in VIEWS.items()]
 
 
@@ -153,6 +153,26 @@ def calendar(request: StaffRequest, code: str) -> HttpResponse:
     has_entries = any(day.entries for week in month.weeks for day in week)
     context = {"plan": found, "month": month, "has_entries": has_entries}
     return render(request, "plans/calendar.html", context)
+
+
+@allowed(Act.SEE_PLAN)
+def timeline(request: StaffRequest, code: str) -> HttpResponse:
+    """Every task along the year: what was promised first, what binds now, how it stands."""
+    today = clock.today()
+    found = queries.get_for(request.user, code, today=today)
+    if found.is_superiors:
+        return redirect("plans:plan", code)
+    by = request.GET.get("theo", "area")
+    by = by if by in VIEWS else "area"
+    context = {
+        "plan": found,
+        "today": today,
+        "line": queries.timeline_of(found, today=today, by=by),
+        "key": queries.TIMELINE_KEY,
+        "is_amended": queries.amendments_of(found).exists(),
+        "tabs": _tabs(found, by, "timeline"),
+    }
+    return render(request, "plans/timeline.html", context)
 
 
 def _month(text: str, found: Plan, today: date) -> date:
