@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cchc.api.urls")),
     path("api/", include("cchc.api.machine_urls")),
     path("cong-viec/", include("cchc.obligations.urls")),
+    path("lich-rieng/", include("cchc.obligations.feed_urls")),
     path("thong-bao/", include("cchc.notices.urls")),
     path("goi-ve/", include("cchc.notices.receipt_urls")),
     path("nguoi-dan/", include("cchc.citizens.urls")),

@@ -20,6 +20,7 @@ OBLIGATION = "obligation"
 EVENT = "awaited_event"
 REQUEST = "extension_request"
 URGING = "urging_letter"
+FEED = "calendar_feed"  # makes no figure: who opened and ended an address, and when
 RECOMMENDED = "recommendation"
 _BATCH = 500
 

@@ -7,6 +7,7 @@ from cchc.obligations.views import (
     delivering,
     events,
     extensions,
+    feeds,
     figures,
     reading,
     recommending,
@@ -17,6 +18,8 @@ app_name = "obligations"
 urlpatterns = [
     path("", reading.every, name="every"),
     path("cua-toi/", reading.mine, name="mine"),
+    path("lich-rieng/", feeds.own, name="feed"),
+    path("lich-rieng/ngung/", feeds.end, name="end_feed"),
     path("cho-nghiem-thu/", reading.to_judge, name="to_judge"),
     path("gia-han/", extensions.extensions, name="extensions"),
     path("gia-han/<int:pk>/", extensions.decide, name="decide_extension"),

@@ -15,6 +15,7 @@ PUBLIC_PREFIXES: tuple[str, ...] = (
     "/doi-thoai/",  # the calendar of dialogues; the staff's side is /buoi-doi-thoai/
     "/gui-phan-anh/",  # citizens tell, ask, and follow what became of it
     "/nop-ho-so/",  # citizens, each with a session of their own
+    "/lich-rieng/",  # what a calendar program fetches; the address holds the person's secret
     "/goi-ve/",  # receipts of providers; the address holds a secret of the installation
     "/kieu-mau/",  # fictional data only, and only where STYLE_GUIDE is on
 )
@@ -27,6 +28,7 @@ SECRET_PREFIXES: tuple[str, ...] = (
     "danh-gia",
     "gui-phan-anh/xem",
     "goi-ve",
+    "lich-rieng",
 )
 
 

@@ -91,6 +91,8 @@ def _late_unit(who: Cast) -> tuple[object, ...]:
 ROWS: dict[str, Row] = {
     "obligations:every": Row(SEERS),
     "obligations:mine": Row(SEERS),
+    "obligations:feed": Row(SEERS),
+    "obligations:end_feed": Row(SEERS),
     "obligations:to_judge": Row(SEERS),
     "obligations:extensions": Row(SEERS),
     "obligations:events": Row(SEERS),

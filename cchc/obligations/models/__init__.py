@@ -1,6 +1,7 @@
 """Obligations with dates, notes, requests, deliveries; events; urging; recommendations."""
 
 from cchc.obligations.models.delivery import Delivery, Evidence, Submission
+from cchc.obligations.models.feed import CalendarFeed
 from cchc.obligations.models.obligation import AwaitedEvent, Obligation
 from cchc.obligations.models.progress import (
     DueDate,
@@ -14,6 +15,7 @@ from cchc.obligations.models.urging import UrgingLetter, UrgingLine
 __all__ = [
     "Asking",
     "AwaitedEvent",
+    "CalendarFeed",
     "Delivery",
     "DueDate",
     "Evidence",

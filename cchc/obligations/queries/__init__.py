@@ -1,6 +1,7 @@
 """Every read of this room."""
 
 from cchc.obligations.queries.acts import demand_open, open_acts
+from cchc.obligations.queries.feeds import feed_owner, feed_rows, own_feed
 from cchc.obligations.queries.history import histories, history
 from cchc.obligations.queries.lists import (
     Counts,
@@ -109,6 +110,8 @@ __all__ = [
     "due_between",
     "event_for",
     "evidence_for",
+    "feed_owner",
+    "feed_rows",
     "for_subject",
     "get_for",
     "hanging_on",
@@ -129,6 +132,7 @@ __all__ = [
     "other_dates",
     "own",
     "own_among",
+    "own_feed",
     "place_of",
     "recommendation_for",
     "recommendation_history",

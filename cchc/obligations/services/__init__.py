@@ -16,6 +16,7 @@ from cchc.obligations.services.delivering import (
 )
 from cchc.obligations.services.elsewhere import fulfil, hand_to
 from cchc.obligations.services.events import fix_dates, record_event
+from cchc.obligations.services.feeds import end_feed, open_feed
 from cchc.obligations.services.owing import (
     Owed,
     assign,
@@ -59,12 +60,14 @@ __all__ = [
     "assign_answer",
     "await_event",
     "cancel",
+    "end_feed",
     "fix_dates",
     "fulfil",
     "grant_extension",
     "hand_in_signed",
     "hand_to",
     "let_go",
+    "open_feed",
     "owe",
     "owe_many",
     "recommend",

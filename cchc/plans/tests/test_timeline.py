@@ -73,8 +73,8 @@ def test_a_date_that_was_moved_stands_beside_the_first(monkeypatch: pytest.Monke
     who = cast()
     plan = adopted_plan(who, [task(1, "Rà soát thủ tục", "30/6/2026")])
     row = Obligation.objects.get()
-    moved = {"due_on": date(2026, 8, 14), "reason": "Kế hoạch 45"}
-    reschedule(obligation=row, actor=who.minh, at=on(date(2026, 3, 2)), **moved)
+    at = on(date(2026, 3, 2))
+    reschedule(obligation=row, actor=who.minh, at=at, due_on=date(2026, 8, 14), reason="KH 45")
     (line,) = lines_of(plan)
     (mark,) = line.marks
     assert (mark.first, mark.at) == (
