@@ -16,6 +16,7 @@ from cchc.portal.views import (
     staff,
     supplementing,
     verifying,
+    wall,
 )
 
 app_name = "portal"
@@ -33,6 +34,7 @@ same_for_everybody = [
     path("cong-khai/<slug:agency>/ho-so-tre-han/<str:month>/", pages.late, name="late_in"),
     path("cong-khai/<slug:agency>/so-lieu/", figures.figures, name="figures"),
     path("cong-khai/<slug:agency>/so-lieu/<str:month>/", figures.figures, name="figures_in"),
+    path("cong-khai/<slug:agency>/man-hinh/", wall.wall, name="wall"),
     path("cong-khai/<slug:agency>/tin/", news.news, name="news"),
     path("cong-khai/<slug:agency>/tin/<int:pk>/", news.item, name="news_item"),
     path("cong-khai/<slug:agency>/ke-hoach/", news.progress, name="progress"),
