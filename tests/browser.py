@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.databases import in_turn
+
 CHROMIUM = (
     os.environ.get("CCHC_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 )
@@ -49,9 +51,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, live_server: Any) -> Iterator["Visitor"]:
+def server(live_server: Any) -> Iterator[str]:
+    """The address of a server whose requests do not meet in the database; see ``in_turn``."""
+    with in_turn():
+        yield live_server.url
+
+
+@pytest.fixture
+def open_page(chromium: Browser, server: str) -> Iterator["Visitor"]:
     """A visitor of the live server; each test has cookies of its own."""
-    visitor = Visitor(chromium, live_server.url)
+    visitor = Visitor(chromium, server)
     yield visitor
     visitor.leave()
 

@@ -1,9 +1,13 @@
 """Which tests run on which database, and how a test that committed leaves none of its rows."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any
 from unittest import mock
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
@@ -59,6 +63,47 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         guards.remove(connection)
     with mock.patch.object(TransactionTestCase, "_fixture_teardown", _delete_rows):
+        yield
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Let those who share one connection use it one after the other.
+
+    A database in memory has a single connection, which the live server's threads share with the
+    test: of two requests at once (a double click) the second would find itself inside the
+    transaction of the first. Everywhere else each thread has a connection of its own.
+    """
+    if "mode=memory" not in str(connection.settings_dict["NAME"]):
+        yield
+        return
+    turn = RLock()
+
+    def begin(atomic: transaction.Atomic) -> None:
+        turn.acquire()
+        try:
+            enter(atomic)
+        except BaseException:
+            turn.release()
+            raise
+
+    def end(atomic: transaction.Atomic, *raised: Any) -> None:
+        try:
+            leave(atomic, *raised)
+        finally:
+            turn.release()
+
+    def answered(handler: WSGIHandler, *asked: Any) -> Any:
+        with turn:
+            return answer(handler, *asked)
+
+    enter, leave = transaction.Atomic.__enter__, transaction.Atomic.__exit__
+    answer = WSGIHandler.__call__
+    with (
+        mock.patch.object(transaction.Atomic, "__enter__", begin),
+        mock.patch.object(transaction.Atomic, "__exit__", end),
+        mock.patch.object(WSGIHandler, "__call__", answered),
+    ):
         yield
 
 

@@ -74,10 +74,17 @@ def of_columns(row: Dossier) -> dict[str, Json]:
         "ending": row.ending,
         "outcome": row.outcome,
         "returned_at": _moment(row.returned_at),
+        "took": _took(row),
         "chain_complete_at": _moment(row.chain_complete_at),
         "digitised_at": _moment(row.digitised_at),
         "papers_reused": row.papers_reused,
     }
+
+
+def _took(row: Dossier) -> Json:
+    """Minutes of work and of waiting, once they were counted."""
+    taken = (row.worked_minutes, row.waited_minutes)
+    return None if taken == (None, None) else list(taken)
 
 
 def _dates(row: Dossier) -> Json:

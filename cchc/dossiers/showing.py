@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cchc.dossiers.measures import LABELS, Group, Times, rates
+from cchc.dossiers.measures import LABELS, OTHERS, Group, Money, Times, rates
 from cchc.dossiers.rules.statistics import Statistics
 from cchc.dossiers.slips import II06A_COLUMNS
 from cchc.kernel.formats import number_vi
@@ -56,6 +56,7 @@ class GroupLine:
     official: Ratio
     true: Ratio
     median: str
+    fees: str
 
 
 def board_of(found: Statistics, period: Period) -> Board:
@@ -82,8 +83,23 @@ def counted(figure: str, found: Statistics, period: Period, **group: str) -> Cou
     return Counted(LABELS[figure], found[figure], url if found[figure] else "")
 
 
+def others_of(found: Money, period: Period) -> list[Counted]:
+    """Fees and incidents, each a link to its dossiers."""
+    asked = urlencode({"ky": period.code})
+    lines = []
+    for figure, label in OTHERS.items():
+        number = getattr(found, figure)
+        url = f"{reverse('dossiers:figure_records', args=[figure])}?{asked}"
+        lines.append(Counted(label, number, url if number else ""))
+    return lines
+
+
 def group_lines(
-    groups: Sequence[Group], times: Mapping[str, Times], period: Period, by: str
+    groups: Sequence[Group],
+    times: Mapping[str, Times],
+    money: Mapping[str, Money],
+    period: Period,
+    by: str,
 ) -> list[GroupLine]:
     """One line for each group that has anything to show."""
     lines = []
@@ -92,11 +108,10 @@ def group_lines(
         cells = [
             counted(figure, group.counts, period, theo=by, khoa=group.key) for figure in _IN_LINES
         ]
+        fees = number_vi(money.get(group.key, Money()).amount)
         if any(cell.number for cell in cells):
-            took = times.get(group.key, Times())
-            lines.append(
-                GroupLine(group.label, cells, both.official, both.true, hours(took.median, ""))
-            )
+            took = hours(times.get(group.key, Times()).median, "")
+            lines.append(GroupLine(group.label, cells, both.official, both.true, took, fees))
     return lines
 
 

@@ -10,18 +10,22 @@ def generated_secret(folder: Path, name: str) -> str:
     """The secret kept in ``folder/name`` (mode 0600), made on first use."""
     place = folder / name
     try:
-        written = place.stat()
+        return _as_it_is(place)
     except FileNotFoundError:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _make(place)
-        written = place.stat()
+        return _as_it_is(place)
+
+
+def _as_it_is(place: Path) -> str:
+    written = place.stat()
     return _read(place, written.st_ino, written.st_mtime_ns)
 
 
 @lru_cache(maxsize=16)
 def _read(place: Path, inode: int, written_at: int) -> str:
     """What the file says; read again only when it is another one. A key is asked for every text."""
-    return place.read_text(encoding="ascii")
+    return place.read_text(encoding="utf-8")
 
 
 def _make(place: Path) -> None:
@@ -43,5 +47,5 @@ def named_secret(name: str) -> str:
     value = os.environ.get(name, "")
     file = os.environ.get(f"{name}_FILE", "")
     if not value and file:
-        value = Path(file).read_text(encoding="utf-8").strip()
+        value = _as_it_is(Path(file)).strip()
     return value

@@ -1,6 +1,7 @@
 """Forms of the public pages."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from cchc.plans.models import Plan
 from cchc.procedures.models import Field
+from cchc.procedures.queries import PublicResult
 
 
 class TypedOnce(forms.TextInput):
@@ -53,6 +55,31 @@ class CatalogueForm(forms.Form):
         """The words and the code of the field; a wrong choice is none."""
         self.is_valid()
         return self.cleaned_data.get("q", ""), self.cleaned_data.get("field", "")
+
+
+class PublishedForm(forms.Form):
+    """Which kind of published results, and perhaps the number of one."""
+
+    kind = forms.ChoiceField(label="Loại kết quả", required=False)
+    number = forms.CharField(label="Số, ký hiệu (ghi đủ)", max_length=60, required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, kinds: Sequence[PublicResult]) -> None:
+        super().__init__(data)
+        self._kinds = {kind.key: kind for kind in kinds}
+        chosen = self.fields["kind"]
+        assert isinstance(chosen, forms.ChoiceField)
+        seen = Counter(kind.name for kind in kinds)
+        chosen.choices = [
+            (k.key, k.name if seen[k.name] == 1 else f"{k.name} ({k.procedure_name})")
+            for k in kinds
+        ]
+
+    def said(self) -> tuple[PublicResult | None, str]:
+        """The kind, the first one where none or a wrong one was chosen; and the number."""
+        self.is_valid()
+        first = next(iter(self._kinds), "")
+        wanted = self.cleaned_data.get("kind") or first
+        return self._kinds.get(wanted), self.cleaned_data.get("number", "")
 
 
 class EmailForm(forms.Form):

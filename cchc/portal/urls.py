@@ -30,6 +30,7 @@ same_for_everybody = [
     path("cong-khai/<slug:agency>/", pages.front, name="front"),
     path("cong-khai/<slug:agency>/thu-tuc/", pages.catalogue, name="catalogue"),
     path("cong-khai/<slug:agency>/thu-tuc/<str:code>/", pages.procedure, name="procedure"),
+    path("cong-khai/<slug:agency>/ket-qua/", pages.results, name="results"),
     path("cong-khai/<slug:agency>/ho-so-tre-han/", pages.late, name="late"),
     path("cong-khai/<slug:agency>/ho-so-tre-han/<str:month>/", pages.late, name="late_in"),
     path("cong-khai/<slug:agency>/so-lieu/", figures.figures, name="figures"),

@@ -19,10 +19,19 @@ from cchc.demo.living.shop.pieces import Year
 from cchc.demo.living.shop.year import POWER_CUT, year_of
 from cchc.demo.queries import lived_until
 from cchc.dossiers import facts, measures
-from cchc.dossiers.choices import ApologyState, BlockedWhy, Channel, State
-from cchc.dossiers.models import Apology, AttemptBlocked, Dossier, Payment, ResultFile
+from cchc.dossiers.choices import ApologyState, BlockedWhy, Channel, NoticeKind, State
+from cchc.dossiers.models import (
+    Apology,
+    Attachment,
+    AttemptBlocked,
+    Dossier,
+    Incident,
+    Payment,
+    ResultFile,
+)
 from cchc.kernel import audit
 from cchc.kernel.audit.verification import verify
+from cchc.kernel.files.storing import open_stored
 from cchc.kernel.jobs import work_off
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import HANOI, local_minute
@@ -31,6 +40,7 @@ from cchc.notices import measures as notice_measures
 from cchc.notices.models import Attempt, Notice
 from cchc.organisation import services as organisation
 from cchc.organisation.queries import agency_with_code, working_calendar
+from cchc.results.models import Result
 from tests.keeping import Kept
 
 NUMBER = 60
@@ -104,6 +114,24 @@ class TheYearOfTheShop(TestCase):
     def test_fees_and_results_are_there(self) -> None:
         assert Payment.objects.exists()
         assert ResultFile.objects.exists()
+
+    def test_papers_were_scanned_and_every_scan_says_that_it_is_a_sample(self) -> None:
+        scans = Attachment.objects.select_related("file", "paper")
+        assert NUMBER // 40 < scans.count() < NUMBER // 2
+        for scan in scans:
+            assert not scan.paper.is_shown
+            with open_stored(scan.file) as content:
+                assert b"BAN QUET MAU - KHONG CO GIA TRI" in content.read()
+
+    def test_an_incident_was_recorded_apologised_for_and_told(self) -> None:
+        incident = Incident.objects.get()
+        assert (incident.kind, incident.recorded_by.username) == ("lost", "hoa")
+        assert incident.slip is not None
+        assert incident.dossier.notices.filter(kind=NoticeKind.INCIDENT).exists()
+
+    def test_published_results_have_a_number_and_nobody_in_it(self) -> None:
+        numbers = set(Result.objects.values_list("number", flat=True))
+        assert all(number.endswith("/KQ-MAU") for number in numbers)
 
     def test_something_is_due_today_and_something_is_overdue(self) -> None:
         open_ones = Dossier.objects.filter(finished_at=None, due_at__isnull=False)

@@ -40,11 +40,14 @@ class ReceiveForm(LinesForm):
     """The papers of a dossier that was registered before, all there now."""
 
     def prepare(self) -> None:
-        """Every paper of the version."""
-        whole = procedures.whole(self.row.version)
+        """What came with it is looked at; the other papers of the version are ticked."""
+        self.came = queries.papers_with_files(self.row)
+        there = {taken.paper_id for taken, _ in self.came}
+        listed = procedures.whole(self.row.version).content.papers
+        papers = [paper for paper in listed if paper.pk not in there]
         data = self.data if self.is_bound else None
-        held = queries.held_papers(self.row.applicant, whole.content.papers, today=self.today)
-        self.papers = PaperLines(data, self.files, whole.content.papers, held)
+        held = queries.held_papers(self.row.applicant, papers, today=self.today, besides=self.row)
+        self.papers = PaperLines(data, self.files, papers, held)
 
     def said(self) -> dict[str, Any]:
         """The papers that were ticked."""

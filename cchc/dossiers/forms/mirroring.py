@@ -103,3 +103,4 @@ class ConfirmChangeForm(forms.Form):
         widget=forms.Textarea,
         help_text="Nêu căn cứ, ví dụ số và ngày của phiếu xin lỗi, văn bản gia hạn.",
     )
+    seen = forms.IntegerField(required=False)  # the page writes the last change that it shows

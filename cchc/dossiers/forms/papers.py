@@ -134,6 +134,9 @@ class Lines:
     def __iter__(self) -> Any:
         return iter(self.forms)
 
+    def __len__(self) -> int:
+        return len(self.forms)
+
     def is_valid(self) -> bool:
         """Whether every line is right."""
         return all(form.is_valid() for form in self.forms)

@@ -1,6 +1,7 @@
 """Figures about dossiers, and the records behind each; docs/rules/dossier-statistics.md.
 
-``counts`` the whole of an agency, ``groups`` by a dimension, ``times`` how long they took.
+``counts`` the whole of an agency, ``groups`` by a dimension, ``times`` how long they took,
+``money`` fees and incidents.
 """
 
 from cchc.dossiers.measures.counts import (
@@ -27,6 +28,7 @@ from cchc.dossiers.measures.groups import (
     labels,
     narrowed,
 )
+from cchc.dossiers.measures.money import OTHERS, Money, money, other_records
 from cchc.dossiers.measures.times import Times, times
 from cchc.dossiers.measures.words import LABELS
 from cchc.dossiers.rules.statistics import Window
@@ -34,8 +36,10 @@ from cchc.dossiers.rules.statistics import Window
 __all__ = [
     "DIMENSIONS",
     "LABELS",
+    "OTHERS",
     "Dimension",
     "Group",
+    "Money",
     "Rates",
     "Times",
     "Window",
@@ -47,7 +51,9 @@ __all__ = [
     "incidents",
     "label_of",
     "labels",
+    "money",
     "narrowed",
+    "other_records",
     "papers_reused",
     "rates",
     "records",

@@ -212,13 +212,17 @@ def incidents(agency: Agency | None, window: Window) -> QuerySet[Incident]:
 
 def fees_taken(agency: Agency | None, window: Window) -> int:
     """The fees taken in the period, in dong; what was cancelled is not counted."""
-    rows = Payment.objects.filter(
+    return int(payments(agency, window).aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+def payments(agency: Agency | None, window: Window) -> QuerySet[Payment]:
+    """What was taken in the period, exemptions too; nothing that was cancelled."""
+    return Payment.objects.filter(
         dossier__in=_of(agency),
         cancelled_at__isnull=True,
         taken_at__gte=window.start,
         taken_at__lt=window.end,
     )
-    return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 _BLOCKED = {

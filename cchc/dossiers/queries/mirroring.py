@@ -84,6 +84,13 @@ def changes_in(row: Dossier) -> list[tuple[SourceChange, list[tuple[str, str, st
     return [(change, both_values(change)) for change in rows]
 
 
+def changes_since(change: SourceChange) -> list[tuple[SourceChange, list[tuple[str, str, str]]]]:
+    """The change and what the source told otherwise of its dossier after it, in order."""
+    rows = SourceChange.objects.filter(dossier=change.dossier_id, pk__gte=change.pk)
+    told = rows.select_related("brought_in__brought_by").order_by("pk")
+    return [(each, both_values(each)) for each in told]
+
+
 def change_for(user: User, pk: int) -> SourceChange:
     """One change; Http404 outside one's agency."""
     found = changes_of(user).filter(pk=pk).first()
@@ -95,6 +102,17 @@ def change_for(user: User, pk: int) -> SourceChange:
 def both_values(change: SourceChange) -> list[tuple[str, str, str]]:
     """(what, old, new) in words."""
     return [(_NAMES[name], _shown(name, old), _shown(name, new)) for name, old, new in change.facts]
+
+
+def told_now(row: Dossier) -> list[tuple[str, str]]:
+    """What the source says of the dossier today, in the words of its changes."""
+    moments = {
+        "received": row.received_at,
+        "due": row.due_at or row.appointed_at,
+        "finished": row.finished_at,
+    }
+    told = [(n, _shown(n, at.isoformat() if at else None)) for n, at in moments.items()]
+    return [(_NAMES[name], said) for name, said in (("state", _shown("state", row.state)), *told)]
 
 
 _NAMES = {

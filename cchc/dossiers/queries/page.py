@@ -1,5 +1,6 @@
 """Everything that the page of one dossier shows."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -7,7 +8,14 @@ from django.db.models import QuerySet
 
 from cchc.dossiers import facts
 from cchc.dossiers.choices import ApologyState, RequestState, StepKind
-from cchc.dossiers.models import Apology, Dossier, StepRun, SupplementRequest
+from cchc.dossiers.models import (
+    Apology,
+    Attachment,
+    Dossier,
+    PaperTaken,
+    StepRun,
+    SupplementRequest,
+)
 from cchc.dossiers.queries.chains import missing_links, owes_apology
 from cchc.dossiers.rules.late_chain import Link
 from cchc.dossiers.rules.transitions import MOVES
@@ -119,6 +127,14 @@ def asked_request(row: Dossier) -> SupplementRequest | None:
 def open_opinions(row: Dossier) -> QuerySet[StepRun]:
     """Opinions that were asked for and have not come."""
     return row.steps.filter(kind=StepKind.OPINION, done_at__isnull=True)
+
+
+def papers_with_files(row: Dossier) -> list[tuple[PaperTaken, list[Attachment]]]:
+    """What came in with the dossier, each paper with its files; two queries."""
+    files: dict[int, list[Attachment]] = defaultdict(list)
+    for each in row.attachments.select_related("file"):
+        files[each.paper_id].append(each)
+    return [(line, files[line.paper_id]) for line in row.papers.select_related("paper")]
 
 
 def parts_of(row: Dossier) -> dict[str, object]:

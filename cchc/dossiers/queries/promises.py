@@ -1,12 +1,13 @@
 """When a dossier would be due: what the counter shows before anything is received."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from cchc.citizens.models import Citizen
 from cchc.dossiers.choices import PaperHow
-from cchc.dossiers.models import PaperTaken, ResultFile
+from cchc.dossiers.models import Dossier, PaperTaken, ResultFile
 from cchc.dossiers.rules import clock
 from cchc.dossiers.rules.clock import Limit
 from cchc.dossiers.rules.codes import masked
@@ -45,13 +46,20 @@ def _of_dossier(code: str) -> str:
 
 
 def held_papers(
-    applicant: Citizen, papers: tuple[WholePaper, ...], *, today: date
+    applicant: Citizen,
+    papers: Iterable[WholePaper],
+    *,
+    today: date,
+    besides: Dossier | None = None,
 ) -> dict[str, Held]:
     """By code of paper: what the applicant gave before or was given, still valid. Three queries.
 
-    Recognised by the name of the paper; only shown ones are shown anew.
+    Recognised by the name of the paper; only shown ones are shown anew. What lies in the dossier
+    ``besides`` was handed in with it and is no reuse.
     """
     earlier = PaperTaken.objects.filter(dossier__applicant=applicant)
+    if besides is not None:
+        earlier = earlier.exclude(dossier=besides)
     given = earlier.exclude(how__in=(PaperHow.SHOWN, PaperHow.REUSED))
     found = {
         fold(name): Held(at.astimezone(HANOI).date(), _of_dossier(code))

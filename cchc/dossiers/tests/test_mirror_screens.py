@@ -1,15 +1,18 @@
 """Screens of exports and of changes at the source."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from cchc.dossiers.choices import ChangeState, ImportState
-from cchc.dossiers.models import Dossier, DossierImport
+from cchc.dossiers.models import Dossier, DossierImport, SourceChange
+from cchc.dossiers.services import mirroring
 from cchc.dossiers.tests.exports import HEAD, csv_file, line
 from cchc.dossiers.tests.factories import Shop
 from cchc.dossiers.tests.mirroring import (
@@ -23,8 +26,11 @@ from cchc.dossiers.tests.mirroring import (
     written,
 )
 from cchc.kernel.jobs import work_off
+from cchc.kernel.zone import HANOI
 from cchc.organisation.models import User
 from tests.browser import DESKTOP, PHONE, Visitor, picture, wider_than_screen, wrong_for_readers
+
+THIRD = datetime(2026, 1, 13, 9, 0, tzinfo=HANOI)
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +133,60 @@ def test_a_change_is_confirmed_with_a_reason(client: Client, desk: Shop) -> None
     assert "Không có thay đổi nào" in seen(client, desk.who.lan, "source_changes")
 
 
+def twice_changed(desk: Shop) -> SourceChange:
+    """Late, then on time at the source, then finished still earlier there."""
+    change = changed(desk.who)
+    earlier = line(due="08/01/2026", state="9", finished="06/01/2026")
+    written(desk.who, earlier, at=THIRD, name="thang-1-sua.csv")
+    return change
+
+
+def test_what_the_source_told_after_the_waiting_change_is_shown_with_it(
+    client: Client, desk: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = twice_changed(desk)
+    monkeypatch.setenv("CCHC_NOW", THIRD.isoformat())
+    page = seen(client, desk.who.lan, "confirm_change", change.pk)
+    for said in (
+        "Hẹn trả: 07/01/2026 → 08/01/2026",
+        "Kết thúc xử lý: 08/01/2026 → 06/01/2026",
+        "thang-1.csv",
+        "thang-1-sua.csv",
+    ):
+        assert said in page, said
+    last = SourceChange.objects.latest("pk").pk
+    assert f'name="seen" value="{last}"' in page
+    sent(client, desk.who.lan, "confirm_change", change.pk, reason=WHY, seen=last)
+    change.refresh_from_db()
+    assert change.state == ChangeState.CONFIRMED
+    assert Dossier.objects.get().outcome == "early"
+
+
+@pytest.mark.parametrize("said", [{}, {"seen": "first"}, {"seen": "x"}])
+def test_what_was_not_shown_is_not_confirmed(
+    client: Client, desk: Shop, said: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = twice_changed(desk)
+    monkeypatch.setenv("CCHC_NOW", THIRD.isoformat())
+    told = {name: str(change.pk) if value == "first" else value for name, value in said.items()}
+    answer = sent(client, desk.who.lan, "confirm_change", change.pk, reason=WHY, **told)
+    change.refresh_from_db()
+    assert change.state == ChangeState.WAITING
+    assert Dossier.objects.get().outcome == "late"
+    last = SourceChange.objects.latest("pk").pk
+    assert f'name="seen" value="{last}"' in answer.content.decode()
+
+
+def test_who_brought_the_later_export_does_not_confirm_either(desk: Shop) -> None:
+    change = twice_changed(desk)
+    last = SourceChange.objects.latest("pk")
+    DossierImport.objects.filter(pk=last.brought_in_id).update(brought_by=desk.who.lan)
+    with pytest.raises(PermissionDenied, match="không tự xác nhận"):
+        mirroring.confirm_source_change(
+            change=change, reason=WHY, actor=desk.who.lan, at=THIRD, seen=last.pk
+        )
+
+
 @pytest.mark.parametrize("many", [1, 40])
 def test_lists_ask_the_database_the_same_whatever_their_length(
     client: Client, desk: Shop, many: int, django_assert_max_num_queries: Any
@@ -146,15 +206,15 @@ def test_lists_ask_the_database_the_same_whatever_their_length(
 def test_the_screens_in_a_browser(
     open_page: Visitor, client: Client, desk: Shop, size: tuple[int, int]
 ) -> None:
-    change = changed(desk.who)
+    change = twice_changed(desk)
     bad = [
         line(code=f"H56.10-260103-{n:04d}", due="12/01/26", id_number="038095001234")
         for n in range(1, 4)
     ]
     unknown = line(code="H56.10-260104-0001", procedure_code="9.1", procedure_name="Cấp phép mới")
-    refused = checked(desk.who, csv_file(*bad, unknown), SECOND)
-    ready = checked(desk.who, csv_file(line(code="H56.10-260105-0001")), SECOND)
-    running = brought(desk.who, at=SECOND)
+    refused = checked(desk.who, csv_file(*bad, unknown), THIRD)
+    ready = checked(desk.who, csv_file(line(code="H56.10-260105-0001")), THIRD)
+    running = brought(desk.who, at=THIRD)
     for user, name, args in (
         (desk.who.hoa, "imports", ()),
         (desk.who.hoa, "bring_export", ()),

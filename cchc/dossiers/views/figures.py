@@ -1,5 +1,6 @@
 """Figures of a period: counts, rates, times, by a dimension; each count opens its dossiers."""
 
+from datetime import datetime
 from io import BytesIO
 
 from django.core.paginator import Paginator
@@ -13,13 +14,14 @@ from cchc.documents import render as drawing
 from cchc.dossiers import measures, queries, slips
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.rules.statistics import COUNTS
-from cchc.dossiers.showing import board_of, group_lines, labelled, times_of
+from cchc.dossiers.showing import GroupLine, board_of, group_lines, labelled, others_of, times_of
 from cchc.dossiers.views.lists import PER_PAGE
 from cchc.dossiers.views.register import XLSX
 from cchc.kernel import clock
 from cchc.kernel.periods import Period
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
+from cchc.organisation.models import Agency
 from cchc.web.periods import PeriodForm
 from cchc.web.responses import download
 
@@ -35,36 +37,46 @@ def figures(request: StaffRequest) -> HttpResponse:
     agency, as_of = request.user.agency, clock.now()
     form = PeriodForm(request.GET, today=clock.today())
     by = _dimension(request.GET.get("theo", ""))
-    found = measures.statistics(agency, form.period, as_of=as_of)
-    groups = measures.by(agency, form.period, by, as_of=as_of)
     context = {
         "form": form,
         "period": form.period,
         "by": by,
         "dimensions": measures.DIMENSIONS.values(),
         "dimension": measures.DIMENSIONS[by],
-        "board": board_of(found, form.period),
+        "board": board_of(measures.statistics(agency, form.period, as_of=as_of), form.period),
         "times": times_of(measures.times(agency, form.period, as_of=as_of)[""]),
-        "lines": group_lines(
-            groups, measures.times(agency, form.period, by, as_of=as_of), form.period, by
-        ),
+        "money": (money := measures.money(agency, form.period, as_of=as_of)[""]),
+        "others": others_of(money, form.period),
+        "lines": _lines(agency, form.period, by, as_of),
     }
     return render(request, "dossiers/figures.html", context)
+
+
+def _lines(agency: Agency, period: Period, by: str, as_of: datetime) -> list[GroupLine]:
+    """The table by a dimension."""
+    return group_lines(
+        measures.by(agency, period, by, as_of=as_of),
+        measures.times(agency, period, by, as_of=as_of),
+        measures.money(agency, period, by, as_of=as_of),
+        period,
+        by,
+    )
 
 
 @require_safe
 @SEES
 def figure_records(request: StaffRequest, figure: str) -> HttpResponse:
     """The dossiers behind a count that the person may see, and how many the others are."""
-    if figure not in COUNTS:
+    if figure not in (*COUNTS, *measures.OTHERS):
         raise Http404
     at, user = clock.now(), request.user
     period = PeriodForm(request.GET, today=clock.today()).period
-    every, group = _group(request, measures.records(user.agency, period, figure, as_of=at))
+    find = measures.records if figure in COUNTS else measures.other_records
+    every, group = _group(request, find(user.agency, period, figure, as_of=at))
     rows = queries.among_visible(user, every, at=at)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "figure": measures.LABELS[figure],
+        "figure": {**measures.LABELS, **measures.OTHERS}[figure],
         "period": period,
         "group": group,
         "page": page,

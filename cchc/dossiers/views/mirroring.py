@@ -166,16 +166,19 @@ def source_changes(request: StaffRequest) -> HttpResponse:
 def confirm_change(request: StaffRequest, pk: int) -> HttpResponse:
     """A leader confirms one change, with the reason."""
     change = queries.change_for(request.user, pk)
+    told = queries.changes_since(change)
     form = ConfirmChangeForm(request.POST or None)
     if form.is_valid():
         with rules_shown(form):
             services.confirm_source_change(
                 change=change,
                 reason=form.cleaned_data["reason"],
+                seen=form.cleaned_data["seen"],
                 actor=request.user,
                 at=clock.now(),
             )
             done = f"Đã xác nhận: hồ sơ {change.dossier.code} tính theo ngày của nguồn."
             return redirect_with_message(request, done, "dossiers:source_changes")
-    context = {"change": change, "values": queries.both_values(change), "form": form}
+    context = {"change": change, "told": told, "row": change.dossier, "form": form}
+    context |= {"now": queries.told_now(change.dossier), "last": told[-1][0].pk}
     return render(request, "dossiers/mirror/confirm.html", context)

@@ -212,8 +212,10 @@ def _keep_beside(acts: list[_Act], events: list[AuditEvent]) -> None:
         for act, event in pairs
         if act.payload
     ]
-    rows = [AuditRows(event=event, content=act.rows) for act, event in pairs if act.rows]
     if payloads:
         AuditPayload.objects.bulk_create(payloads, batch_size=500)
-    if rows:
-        AuditRows.objects.bulk_create(rows, batch_size=20)
+    for act, event in pairs:
+        if act.rows:
+            # Each by itself: among others PostgreSQL takes it in an array, whose text the driver
+            # escapes letter by letter, and this is some 100,000 letters.
+            AuditRows(event=event, content=act.rows).save(force_insert=True)

@@ -32,6 +32,7 @@ from cchc.portal.tests.filing import (
     signed_in,
     switch_off,
 )
+from cchc.procedures.models import Paper
 from cchc.procedures.tests.factories import BIRTH, published
 
 
@@ -150,6 +151,26 @@ def test_what_was_sent_is_a_registered_dossier_with_its_answers_and_files(desk: 
     draft = FilingDraft.objects.get()
     assert draft.typed == {}
     assert not DraftFile.objects.exists()
+
+
+def test_what_came_with_it_is_shown_to_the_desk_and_is_no_reuse(desk: Shop) -> None:
+    client = signed_in()
+    draft = filled(client, desk)
+    sent(client, draft)
+    row = Dossier.objects.get()
+    desk_client = Client()
+    desk_client.force_login(desk.who.hoa)
+    page = desk_client.get(reverse("dossiers:receive", args=[row.pk])).content.decode()
+    came, _, asked = page.partition("Giấy tờ khác của thủ tục")
+    assert "Giấy chứng sinh" in came
+    assert "giay-chung-sinh.pdf" in came
+    assert "Giấy chứng sinh" not in asked
+    assert "Giấy tờ tùy thân của người đi đăng ký" in asked
+    assert "đã có từ" not in page
+    shown = Paper.objects.get(version=row.version_id, code="GT3")
+    desk_client.post(reverse("dossiers:receive", args=[row.pk]), {f"giay-{shown.pk}-took": "on"})
+    row.refresh_from_db()
+    assert (row.state, row.papers_reused) == (2, 0)
 
 
 def test_the_desk_finds_it_in_its_queue_and_receives_it_by_the_ordinary_act(desk: Shop) -> None:

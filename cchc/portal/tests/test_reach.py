@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "front": ("anbinh",),
     "catalogue": ("anbinh",),
     "procedure": ("anbinh", CODE),
+    "results": ("anbinh",),
     "late": ("anbinh",),
     "late_in": ("anbinh", "2026-02"),
     "figures": ("anbinh",),

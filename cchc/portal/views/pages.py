@@ -9,10 +9,12 @@ from cchc.dossiers import queries as dossiers
 from cchc.kernel import clock
 from cchc.portal import queries
 from cchc.portal.caching import shared
-from cchc.portal.forms import CatalogueForm, LookUpForm
+from cchc.portal.forms import CatalogueForm, LookUpForm, PublishedForm
 from cchc.portal.rules import months
 from cchc.procedures import queries as procedures
+from cchc.results import queries as repository
 from cchc.surveys import queries as surveys
+from cchc.web.paging import LongPaginator
 
 ROWS_A_PAGE = 50
 AGENCIES_A_PAGE = 100
@@ -67,6 +69,19 @@ def procedure(request: HttpRequest, agency: str, code: str) -> HttpResponse:
     face, today = queries.face_of(agency, at=clock.now()), clock.today()
     found = queries.described(face.agency, code, today=today)
     return shared(render(request, "portal/procedure.html", {"face": face, "found": found}))
+
+
+@require_safe
+def results(request: HttpRequest, agency: str) -> HttpResponse:
+    """Results that the law wants public: number, days, standing; nobody they were given to."""
+    face, today = queries.face_of(agency, at=clock.now()), clock.today()
+    form = PublishedForm(request.GET, kinds=procedures.public_results(face.agency, today))
+    kind, number = form.said()
+    rows = repository.published(face.agency, kind, number=number)
+    page = LongPaginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    lines = repository.public_lines(page, today=today)
+    context = {"face": face, "form": form, "kind": kind, "page": page, "lines": lines}
+    return shared(render(request, "portal/results.html", context))
 
 
 @require_safe

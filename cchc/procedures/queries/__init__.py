@@ -15,6 +15,7 @@ from cchc.procedures.queries.bringing import (
     tried_again,
 )
 from cchc.procedures.queries.histories import history
+from cchc.procedures.queries.publishing import PublicResult, public_results
 from cchc.procedures.queries.reach import (
     applied_on,
     datum_labels,
@@ -44,6 +45,7 @@ __all__ = [
     "UNCHANGED",
     "Bringing",
     "Outcome",
+    "PublicResult",
     "applied_on",
     "datum_labels",
     "exported",
@@ -60,6 +62,7 @@ __all__ = [
     "of_agency",
     "open_acts",
     "procedure_with_code",
+    "public_results",
     "publication_of",
     "search",
     "tried",

@@ -67,6 +67,9 @@ class Result(models.Model):
             models.Index(fields=["agency", "field", "-id"], name="result_by_field"),
             models.Index(fields=["agency", "-id"], name="result_latest"),
             models.Index(fields=["subject_kind", "subject_key"], name="result_by_subject"),
+            models.Index(
+                fields=["agency", "procedure_code", "code", "-id"], name="result_of_procedure"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

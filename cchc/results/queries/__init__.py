@@ -15,6 +15,7 @@ from cchc.results.queries.backlog import (
 from cchc.results.queries.bringing import Trial, import_for, imports_of, tried, tried_again
 from cchc.results.queries.offering import HeldResult, held_by
 from cchc.results.queries.paging import Slice, sliced
+from cchc.results.queries.publishing import PublicLine, public_lines, published
 from cchc.results.queries.reach import (
     fields_of_worker,
     item_for,
@@ -47,6 +48,7 @@ from cchc.results.queries.verifying import Verification, address_of, verificatio
 __all__ = [
     "ROWS_A_PAGE",
     "HeldResult",
+    "PublicLine",
     "Slice",
     "Trial",
     "Verification",
@@ -72,6 +74,8 @@ __all__ = [
     "listed_results",
     "my_items",
     "note_original",
+    "public_lines",
+    "published",
     "result_acts",
     "result_for",
     "results_visible_to",

@@ -11,10 +11,18 @@ from cchc.demo.living.pages import sample_page
 from cchc.demo.living.shop import fates, ratings
 from cchc.demo.living.shop.stories import Coming, Deed
 from cchc.dossiers import services
-from cchc.dossiers.choices import CallOutcome, Channel, PaidHow, PaperHow, StepKind
+from cchc.dossiers.choices import (
+    CallOutcome,
+    Channel,
+    IncidentKind,
+    PaidHow,
+    PaperHow,
+    Payer,
+    StepKind,
+)
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.rules.supplements import AttemptRefused
-from cchc.dossiers.services import Filed, Given, Item, Paid, ResultGiven
+from cchc.dossiers.services import Filed, Given, Happened, Item, Paid, ResultGiven, Scan
 from cchc.kernel import audit
 from cchc.kernel.zone import from_local
 from cchc.organisation.models import Agency, Unit, User
@@ -103,7 +111,16 @@ class Doing:
         for code in offer.papers:
             how = PaperHow.ELECTRONIC if online else PaperHow.GIVEN
             is_reused = self.coming.reuses and code == offer.reusable
-            found.append(Given(code, PaperHow.REUSED if is_reused else how, electronic=online))
+            is_scanned = self.coming.is_scanned and code == offer.scanned and not is_reused
+            page = Scan(f"ban-quet-mau-{code}.pdf", sample_page("BAN QUET MAU", self.coming.key))
+            found.append(
+                Given(
+                    code,
+                    PaperHow.REUSED if is_reused else how,
+                    electronic=online,
+                    files=(page,) if is_scanned else (),
+                )
+            )
         return found
 
 
@@ -175,7 +192,8 @@ def _finish(doing: Doing) -> None:
     code, name = doing.coming.offer.result
     results = []
     if doing.deed.said["has_file"]:
-        results.append(ResultGiven(code, name, sample_page("KET QUA MAU", doing.coming.key)))
+        page = sample_page("KET QUA MAU", doing.coming.key)
+        results.append(ResultGiven(code, name, page, number=f"{doing.coming.key}/KQ-MAU"))
     services.finish(**doing.by(DESK if is_with_leader else ""), results=results)
 
 
@@ -273,6 +291,35 @@ def _confirm(doing: Doing) -> None:
     services.confirm_finish(**doing.by(HEAD), really_at=really, reason=RESTORED)
 
 
+def _incident(doing: Doing) -> None:
+    kind = IncidentKind(doing.deed.said["kind"])
+    what, remedy, cost, payer = _INCIDENTS[kind]
+    happened = Happened(kind, what, remedy, cost, payer)
+    services.record_incident(**doing.by(DESK), happened=happened, signer=doing.desk.people[LEADER])
+
+
+_INCIDENTS = {
+    IncidentKind.LOST: (
+        "Khi chuyển hồ sơ từ quầy sang bộ phận xử lý, thất lạc một bản sao trong hồ sơ (mẫu).",
+        "Bộ phận tự chứng thực lại bản sao từ bản chính đang lưu; công dân không phải nộp lại.",
+        0,
+        Payer.NOBODY,
+    ),
+    IncidentKind.DAMAGED: (
+        "Nước mưa tràn vào tủ hồ sơ ban đêm, tờ khai bị nhòe không đọc được (mẫu).",
+        "Mời công dân ký lại tờ khai tại nhà; phường chịu chi phí đi lại.",
+        50_000,
+        Payer.AGENCY,
+    ),
+    IncidentKind.WRONG: (
+        "Ghi sai năm sinh trên dự thảo kết quả do nhập nhầm từ sổ gốc (mẫu).",
+        "Lập lại dự thảo đúng sổ gốc, đối chiếu hai người trước khi trình ký.",
+        0,
+        Payer.NOBODY,
+    ),
+}
+
+
 def _elsewhere(doing: Doing) -> None:
     services.pass_on(**doing.by(), partner="Chi nhánh Văn phòng đăng ký đất đai", why="Trích đo.")
 
@@ -306,6 +353,7 @@ _ACTS: dict[str, Callable[[Doing], object]] = {
     "withdraw": lambda doing: services.withdraw(**doing.by(DESK), reason=WITHDRAWN),
     "stop": _stop,
     "confirm": _confirm,
+    "incident": _incident,
 }
 
 

@@ -38,6 +38,7 @@ class Offer:
     has_receipt: bool
     fee: int
     papers: tuple[str, ...]
+    scanned: str
     reusable: str
     result: tuple[str, str]
     unit: str
@@ -77,6 +78,7 @@ def _offer(said: dict[str, Any]) -> Offer:
         has_receipt=said["needs_receipt"],
         fee=said["fee"],
         papers=tuple(paper["code"] for paper in said["papers"] if paper["is_required"]),
+        scanned=given[0]["code"] if given else "",
         reusable=given[1]["code"] if len(given) > 1 and given[1]["issued_by"] else "",
         result=(result["code"], result["name"]),
         unit=works["unit"],

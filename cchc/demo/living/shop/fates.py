@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cchc.demo.living.shop.catalogue import Offer
-from cchc.demo.living.shop.stories import Story
+from cchc.demo.living.shop.stories import Deed, Story
+from cchc.kernel.zone import from_local, local_minute
 
 COUNTER, ONLINE, POSTAL, CONTINGENCY = "counter", "online", "postal", "contingency"
 _FETCHED = 0.97
@@ -318,6 +319,18 @@ def put_right(story: Story) -> None:
     story.do("finish", story.on(story.days(1, story.due)), has_file=False)
     story.do("confirm", story.on(story.days(0), 10), really=really.isoformat())
     fetch(story)
+
+
+def befall(story: Story) -> None:
+    """What happens to a dossier in the agency's hands, seldom, whatever else becomes of it."""
+    accident = _ACCIDENTS.get(story.coming.key)
+    given = next((deed for deed in story.deeds if deed.act == "assign"), None)
+    if accident and given and story.offer.has_days:
+        at = story.calendar.working_moment_from(local_minute(given.at) + timedelta(minutes=50))
+        story.deeds.append(Deed(from_local(at), given.key, "incident", {"kind": accident}))
+
+
+_ACCIDENTS = {11: "lost", 900: "damaged", 1900: "wrong"}
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ class Coming:
     filed: datetime
     reuses: bool = False
     is_assigned: bool = True
+    is_scanned: bool = False
 
 
 class Story:

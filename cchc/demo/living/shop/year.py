@@ -16,6 +16,7 @@ SEED = 20260101
 YEAR = 2026
 FIRST_DAY = date(YEAR, 1, 5)
 POWER_CUT = date(YEAR, 7, 14)
+_SCANS_ONE_OF = 40  # so many are scanned for show; the rest of the year would only take room
 _KNOWN = 0.35
 _REUSES = 0.12
 _SUMMER = 6
@@ -101,9 +102,19 @@ class _Year:
         filed = self._moment(channel, day, is_early=is_today)
         reuses = bool(offer.reusable) and self.rng.random() < _REUSES
         yesterday = is_today and day == self.last  # the desk has not got round to it
-        coming = Coming(self.key, offer, who, channel, filed, reuses, is_assigned=not yesterday)
+        coming = Coming(
+            self.key,
+            offer,
+            who,
+            channel,
+            filed,
+            reuses,
+            is_assigned=not yesterday,
+            is_scanned=is_today or self.key % _SCANS_ONE_OF == 0,
+        )
         story = Story(coming, self.calendar, self.rng)
         tell(story)
+        fates.befall(story)
         return story
 
     def _moment(self, channel: str, day: date, *, is_early: bool) -> datetime:
