@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.privacy.views import acting, keeping, reading
+from cchc.privacy.views import acting, breaking, consenting, keeping, reading
 
 app_name = "privacy"
 urlpatterns = [
@@ -12,6 +12,23 @@ urlpatterns = [
     path("luu-giu/<str:kind>/lap/", keeping.prepare, name="prepare_run"),
     path("luu-giu/lan/<int:pk>/duyet/", keeping.approve, name="approve_run"),
     path("luu-giu/lan/<int:pk>/bo/", keeping.drop, name="drop_run"),
+    path("dong-y/", consenting.consents, name="consents"),
+    path("dong-y/moi/", consenting.take_consent, name="take_consent"),
+    path("dong-y/noi-dung/", consenting.consent_texts, name="consent_texts"),
+    path("dong-y/noi-dung/<str:purpose>/", consenting.write_text, name="write_text"),
+    path("dong-y/<int:pk>/", consenting.consent, name="consent"),
+    path("dong-y/<int:pk>/bang-chung/", consenting.open_consent, name="open_consent"),
+    path("dong-y/<int:pk>/rut/", consenting.withdraw_consent, name="withdraw_consent"),
+    path("vi-pham/", breaking.breaches, name="breaches"),
+    path("vi-pham/moi/", breaking.report_breach, name="report_breach"),
+    path("vi-pham/<int:pk>/", breaking.breach, name="breach"),
+    path("vi-pham/<int:pk>/noi-dung/", breaking.open_breach, name="open_breach"),
+    path("vi-pham/<int:pk>/bien-phap/", breaking.measure, name="measure"),
+    path("vi-pham/<int:pk>/thong-bao/", breaking.notify, name="notify"),
+    path("vi-pham/<int:pk>/nguoi-bi-anh-huong/", breaking.tell, name="tell"),
+    path("vi-pham/<int:pk>/khep/", breaking.close_breach, name="close"),
+    path("vi-pham/<int:pk>/khong-phai/", breaking.dismiss, name="dismiss"),
+    path("vi-pham/<int:pk>/bien-ban/<str:form>/", breaking.paper, name="breach_paper"),
     path("<int:pk>/", reading.page, name="request"),
     path("<int:pk>/noi-dung/", reading.opened, name="open"),
     path("<int:pk>/danh-tinh/", acting.identify, name="identify"),

@@ -22,6 +22,7 @@ from cchc.portal.services.public import (
     publish_figures,
     publish_month,
 )
+from cchc.portal.services.remembering import take_back
 from cchc.portal.services.signing_in import (
     ask_code,
     forget_sign_ins,
@@ -66,6 +67,7 @@ __all__ = [
     "start",
     "submit",
     "submit_filing",
+    "take_back",
     "tick_item",
     "untick_item",
     "withdraw_news",

@@ -29,7 +29,11 @@ BEGUN_ANEW = "Đã chuyển sang bản đang áp dụng; hãy xem lại các m�
 def filings(request: FilerRequest) -> HttpResponse:
     """Drafts and what was sent."""
     drafts = queries.drafts_of(request.filer, at=clock.now())
-    context = {"drafts": drafts, "sent": queries.sent_by(request.filer)[:50]}
+    context = {
+        "drafts": drafts,
+        "sent": queries.sent_by(request.filer)[:50],
+        "agreed": queries.agreed_by(request.filer),
+    }
     return render(request, "portal/filing/filings.html", context)
 
 
@@ -125,6 +129,7 @@ def review(request: FilerRequest, key: UUID) -> HttpResponse:
     is_whole = form.is_valid()
     context = _context(request, row, form)
     context |= {"missing": queries.missing_papers(row), "is_whole": is_whole}
+    context["words"] = queries.words_to_ask(request.filer, row.agency)
     if request.method == "POST" and is_whole:
         with rules_told(request):
             services.submit(
@@ -133,10 +138,26 @@ def review(request: FilerRequest, key: UUID) -> HttpResponse:
                 declared=form.declared(),
                 at=clock.now(),
                 way=form.way(request.filer.email),
+                agrees_to=_ticked(request),
             )
             return redirect("portal:filed", key)
         return redirect("portal:review", key)
     return render(request, "portal/filing/review.html", context)
+
+
+def _ticked(request: FilerRequest) -> int | None:
+    """The version of the words that was consented to; a box left alone is no consent."""
+    version = request.POST.get("giu_lai", "")
+    return int(version) if version.isdecimal() and len(version) < 6 else None
+
+
+@require_POST
+@filing
+def take_back(request: FilerRequest) -> HttpResponse:
+    """What was kept for the next form is deleted, the consent withdrawn."""
+    services.take_back(filer=request.filer, at=clock.now())
+    done = "Đã rút lại và xóa thông tin giữ để điền sẵn."
+    return redirect_with_message(request, done, "portal:filings")
 
 
 @require_POST

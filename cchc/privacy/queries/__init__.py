@@ -1,5 +1,25 @@
 """Every read of this room."""
 
+from cchc.privacy.queries.breaches import (
+    OpenedBreach,
+    breach_acts,
+    breach_for,
+    breach_history,
+    breaches_of,
+    may_open_breach,
+    open_breach,
+)
+from cchc.privacy.queries.consents import (
+    Words,
+    all_words,
+    consent_for,
+    consent_history,
+    consents_of,
+    consents_of_account,
+    open_consents_of,
+    open_proof,
+    words_now,
+)
 from cchc.privacy.queries.extracts import extract_of, paper_of
 from cchc.privacy.queries.keeping import (
     due_records,
@@ -26,7 +46,18 @@ from cchc.privacy.queries.reach import (
 )
 
 __all__ = [
+    "OpenedBreach",
+    "Words",
     "acts_on",
+    "all_words",
+    "breach_acts",
+    "breach_for",
+    "breach_history",
+    "breaches_of",
+    "consent_for",
+    "consent_history",
+    "consents_of",
+    "consents_of_account",
     "counts",
     "due_records",
     "extract_of",
@@ -35,7 +66,11 @@ __all__ = [
     "kept_for",
     "may_decide",
     "may_handle",
+    "may_open_breach",
     "months_of",
+    "open_breach",
+    "open_consents_of",
+    "open_proof",
     "open_request",
     "paper_of",
     "previews",
@@ -47,4 +82,5 @@ __all__ = [
     "runs_of",
     "terms_shown",
     "unit_that_handles",
+    "words_now",
 ]

@@ -12,11 +12,11 @@ from cchc.kernel.zone import HANOI
 from cchc.organisation import queries as organisation
 from cchc.organisation.models import Agency
 from cchc.privacy.choices import RecordKind
-from cchc.privacy.models import DataRequest, RetentionRun
+from cchc.privacy.models import Consent, DataRequest, RetentionRun
 from cchc.privacy.rules import retention, transitions
 from cchc.privacy.rules.retention import Rule
 
-_OWN = (NameKey, DataRequest)
+_OWN = (NameKey, DataRequest, Consent)
 
 
 def _relations() -> list[ForeignObjectRel]:

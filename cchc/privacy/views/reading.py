@@ -71,6 +71,7 @@ def _page(request: StaffRequest, pk: int, *, is_open: bool = False) -> HttpRespo
         "may_open": may_open and row.closed_at is None,
         "may_extract": may_handle and queries.has_extract(row),
         "kept": queries.kept_for(row.citizen) if row.citizen and row.kind == "delete" else [],
+        "consents": queries.open_consents_of(row.citizen) if row.citizen else [],
         "history": queries.history(row),
     }
     return render(request, "privacy/request.html", context)
