@@ -63,6 +63,7 @@ of_filers = [
     path("nop-ho-so/dang-nhap/", signing_in.sign_in, name="filer_sign_in"),
     path("nop-ho-so/ma/", signing_in.code, name="filer_code"),
     path("nop-ho-so/rut-dong-y/", filing.take_back, name="filer_take_back"),
+    path("nop-ho-so/xoa-tai-khoan/", filing.close_account, name="filer_close"),
     path("nop-ho-so/thoat/", signing_in.sign_out, name="filer_sign_out"),
     path("nop-ho-so/nhap/<uuid:key>/", filing.draft, name="draft"),
     path("nop-ho-so/nhap/<uuid:key>/xem-lai/", filing.review, name="review"),

@@ -72,6 +72,9 @@ class RecordKind(TextChoices):
 
     DATA_REQUEST = "data_request", "Nội dung riêng của yêu cầu đã xong"
     CITIZEN = "citizen", "Người không còn hồ sơ, kết quả nào"
+    PETITION = "petition", "Nội dung phản ánh, kiến nghị đã xong"
+    QUESTION = "dialogue_question", "Người hỏi, câu hỏi đối thoại đã xong"
+    BREACH = "breach", "Diễn biến vi phạm dữ liệu đã khép lại"
 
 
 class RunState(TextChoices):

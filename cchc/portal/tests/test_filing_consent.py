@@ -1,12 +1,17 @@
 """docs/rules/consents.md: what was said is kept for the next form only when the filer ticked it."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from cchc.dossiers.choices import Channel
+from cchc.dossiers.models import Dossier
 from cchc.dossiers.tests.factories import Shop, on
-from cchc.portal.models import Filer
+from cchc.organisation.tests.factories import other_ward
+from cchc.portal.models import Filer, FilerSession, FilingDraft, OneTimeCode
+from cchc.portal.services import erase_filers
 from cchc.portal.tests.filing import begun, filing_shop, filled, sent, signed_in
 from cchc.privacy import services as privacy
 from cchc.privacy.models import Consent
@@ -73,3 +78,43 @@ def test_words_that_changed_meanwhile_are_to_be_read_again_and_nothing_is_sent(d
     for wrong in ("abc", "-1", "99999999"):
         client.post(reverse("portal:review", args=[draft.key]), {"giu_lai": wrong})
     assert not Consent.objects.exists()
+
+
+def test_the_account_ends_with_everything_in_it_and_what_was_sent_stays(desk: Shop) -> None:
+    client = signed_in()
+    draft = filled(client, desk)
+    client.post(reverse("portal:review", args=[draft.key]), {"giu_lai": "1"})
+    begun(client, desk)
+    answer = client.post(reverse("portal:filer_close"))
+    assert answer["Location"] == reverse("portal:filer_sign_in")
+    for gone in (Filer, FilerSession, FilingDraft, OneTimeCode):
+        assert not gone.objects.exists(), gone
+    assert Consent.objects.get().withdrawn_at == on(4)
+    assert Dossier.objects.filter(channel=Channel.ONLINE).count() == 1
+    assert client.get(reverse("portal:filings")).status_code == 302
+
+
+def test_at_one_ward_of_two_only_what_is_of_it_goes(desk: Shop) -> None:
+    client = signed_in()
+    client.post(reverse("portal:review", args=[filled(client, desk).key]), {"giu_lai": "1"})
+    filer = Filer.objects.get()
+    elsewhere = other_ward().agency
+    FilingDraft.objects.create(
+        filer=filer,
+        agency=elsewhere,
+        version=FilingDraft.objects.get().version,
+        created_at=on(4),
+        changed_at=on(4),
+        expires_at=on(9),
+    )
+    how: dict[str, Any] = {
+        "ground": "request",
+        "second": "person:0",
+        "actor": desk.who.lan,
+        "at": on(4),
+    }
+    erase_filers(agency=desk.who.ward, keys=[str(filer.pk)], **how)
+    assert FilingDraft.objects.get().agency == elsewhere
+    assert Filer.objects.get().known == {}
+    erase_filers(agency=elsewhere, keys=[str(filer.pk)], **how)
+    assert not Filer.objects.exists()

@@ -14,13 +14,14 @@ from cchc.kernel.errors import RuleBroken
 from cchc.portal import queries, services
 from cchc.portal.caching import unseen
 from cchc.portal.declaring import DeclarationForm
-from cchc.portal.filers import FilerRequest, filer_of, filing, sign_in_address
+from cchc.portal.filers import FilerRequest, end_session, filer_of, filing, sign_in_address
 from cchc.portal.models import FilingDraft
 from cchc.portal.receipts import receipt_of
 from cchc.portal.services.drafting import LARGEST
 from cchc.web.forms import rules_told
 from cchc.web.responses import redirect_with_message
 
+ACCOUNT_GONE = "Đã xóa tài khoản, bản nháp và thông tin giữ để điền sẵn."
 BEGUN_ANEW = "Đã chuyển sang bản đang áp dụng; hãy xem lại các mục rồi nộp."
 
 
@@ -158,6 +159,14 @@ def take_back(request: FilerRequest) -> HttpResponse:
     services.take_back(filer=request.filer, at=clock.now())
     done = "Đã rút lại và xóa thông tin giữ để điền sẵn."
     return redirect_with_message(request, done, "portal:filings")
+
+
+@require_POST
+@filing
+def close_account(request: FilerRequest) -> HttpResponse:
+    """The account ends with everything in it; what was sent stays with the agency."""
+    services.close_account(filer=request.filer, at=clock.now())
+    return end_session(redirect_with_message(request, ACCOUNT_GONE, "portal:filer_sign_in"))
 
 
 @require_POST

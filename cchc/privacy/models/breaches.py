@@ -33,6 +33,7 @@ class Breach(models.Model):
     notified_at = models.DateTimeField("thông báo lúc", null=True, blank=True)
     told_at = models.DateTimeField("báo người bị ảnh hưởng lúc", null=True, blank=True)
     ended_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
+    closed_at = models.DateTimeField("xóa diễn biến lúc", null=True, blank=True)
     notice = models.OneToOneField(
         Obligation, models.PROTECT, related_name="+", verbose_name="việc thông báo"
     )

@@ -21,14 +21,23 @@ from cchc.privacy.queries.consents import (
     words_now,
 )
 from cchc.privacy.queries.extracts import extract_of, paper_of
+from cchc.privacy.queries.holding import (
+    Found,
+    Holdings,
+    Weighed,
+    found_of,
+    other_requests,
+    person_of,
+    weighed,
+)
 from cchc.privacy.queries.keeping import (
     due_records,
-    kept_for,
     months_of,
     previews,
     rules_of,
     runs_of,
 )
+from cchc.privacy.queries.naming import kept_for
 from cchc.privacy.queries.reach import (
     acts_on,
     counts,
@@ -46,7 +55,10 @@ from cchc.privacy.queries.reach import (
 )
 
 __all__ = [
+    "Found",
+    "Holdings",
     "OpenedBreach",
+    "Weighed",
     "Words",
     "acts_on",
     "all_words",
@@ -61,6 +73,7 @@ __all__ = [
     "counts",
     "due_records",
     "extract_of",
+    "found_of",
     "has_extract",
     "history",
     "kept_for",
@@ -72,7 +85,9 @@ __all__ = [
     "open_consents_of",
     "open_proof",
     "open_request",
+    "other_requests",
     "paper_of",
+    "person_of",
     "previews",
     "request_by_code",
     "request_for",
@@ -82,5 +97,6 @@ __all__ = [
     "runs_of",
     "terms_shown",
     "unit_that_handles",
+    "weighed",
     "words_now",
 ]

@@ -167,6 +167,21 @@ def _end(breach: Breach, act: BreachAct, text: str, actor: User, at: datetime) -
     return row
 
 
+def close_words(row: Breach, *, ground: str, second: str, actor: str, at: datetime) -> None:
+    """What happened and what was done is emptied, and with it the payloads of its history."""
+    row.what, row.closed_at = "", at
+    row.save(update_fields=["what", "closed_at"])
+    row.notes.update(text="")
+    audit.erase(
+        agency=row.agency.code,
+        subject=(facts.BREACH, str(row.pk)),
+        at=at,
+        actor=actor,
+        second=second,
+        ground=ground,
+    )
+
+
 def _begin(breach: Breach, act: BreachAct, actor: User, at: datetime) -> Breach:
     rows = Breach.objects.select_for_update(of=("self",))
     row = rows.select_related("agency", "notice", "telling").get(pk=breach.pk)

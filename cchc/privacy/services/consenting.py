@@ -147,6 +147,27 @@ def withdraw_of(*, account: str, purpose: str, at: datetime) -> int:
     return len(rows)
 
 
+def forget_proofs(*, citizen: Citizen, ground: str, second: str, actor: User, at: datetime) -> int:
+    """What proves the person's consents goes, open ones end; how many. The rest names nobody."""
+    rows = list(Consent.objects.filter(citizen=citizen).select_related("agency", "text"))
+    for row in rows:
+        if row.is_open:
+            row.withdrawn_at, row.withdrawn_by = at, actor
+            row.withdrawn_channel = ConsentWay.PAPER
+        row.proof = ""
+        row.save()
+        _note(row, "withdraw", actor, at)
+        audit.erase(
+            agency=row.agency.code,
+            subject=(facts.CONSENT, str(row.pk)),
+            at=at,
+            actor=actor.actor_key,
+            second=second,
+            ground=ground,
+        )
+    return len(rows)
+
+
 def _note(row: Consent, act: str, actor: User | None, at: datetime) -> None:
     audit.record(
         agency=row.agency.code,
