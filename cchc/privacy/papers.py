@@ -3,10 +3,12 @@
 from typing import Any
 
 from cchc.documents import queries as documents
-from cchc.documents.content import UNSIGNED, Content, Fact, Facts, Heading, Para
+from cchc.documents.content import Content, Fact, Facts, Heading, Para, Signature
 from cchc.kernel.formats import moment_vi
 from cchc.privacy.models import Breach
 from cchc.privacy.queries import OpenedBreach
+
+_BY_HAND = "Ký, ghi rõ họ tên"
 
 
 def breach_paper(row: Breach, opened: OpenedBreach) -> Content:
@@ -36,7 +38,8 @@ def breach_paper(row: Breach, opened: OpenedBreach) -> Content:
         form="BIÊN BẢN VI PHẠM VỀ BẢO VỆ DỮ LIỆU CÁ NHÂN",
         title=str(row),
         blocks=tuple(blocks),
-        signature=UNSIGNED,
+        left=Signature("", "NGƯỜI LẬP BIÊN BẢN", "", _BY_HAND),
+        signature=Signature("", "ĐẠI DIỆN CƠ QUAN", "", _BY_HAND),
         recipients=(),
     )
 
