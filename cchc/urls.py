@@ -2,6 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from cchc.portal.holdings import HOLDINGS
+from cchc.privacy.urls import addresses as privacy
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cchc.web.urls")),
     path("", include("cchc.organisation.urls")),
@@ -22,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ra-soat/", include("cchc.reviews.urls")),
     path("", include("cchc.surveys.urls")),
     path("buoi-doi-thoai/", include("cchc.dialogues.urls")),
-    path("yeu-cau-du-lieu/", include("cchc.privacy.urls")),
+    path("yeu-cau-du-lieu/", include(privacy(HOLDINGS))),
     path("van-ban/", include("cchc.documents.urls")),
     path("chi-so/", include("cchc.indicators.urls")),
     path("bao-cao/", include("cchc.reports.urls")),

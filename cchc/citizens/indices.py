@@ -8,6 +8,7 @@ from cchc.organisation.models import Agency
 
 _NUMBER = "citizens.id_number"
 _PHONE = "citizens.phone"
+_CONTACT = "citizens.contact"
 
 
 def of_number(agency: Agency, id_kind: str, number: str) -> str | None:
@@ -30,3 +31,8 @@ def of_phone(agency: Agency, phone: str) -> str:
     """The index of a phone number; empty without one."""
     said = phones.kept(phone)
     return crypto.blind_index(f"{agency.pk} {said}", _PHONE) if said else ""
+
+
+def of_contact(agency_key: int, contact: str) -> str:
+    """The index of a phone number or e-mail address in its one form (``rules.contacts``)."""
+    return crypto.blind_index(f"{agency_key} {contact}", _CONTACT)

@@ -74,3 +74,27 @@ class NameKey(models.Model):
 
     def __str__(self) -> str:
         return f"tên của {self.citizen_id}"
+
+
+class ContactKey(models.Model):
+    """That a record of another room names this phone number or address; found by equality alone.
+
+    ``index`` is keyed and holds the agency; kind and key find the record. Gone with its contents.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
+    index = models.CharField(max_length=64, editable=False)
+    kind = models.CharField("loại bản ghi", max_length=30)
+    key = models.CharField("khóa bản ghi", max_length=40)
+
+    class Meta:
+        verbose_name = "cách tìm theo liên lạc"
+        indexes = [models.Index(fields=["agency", "kind", "key"], name="contact_key_of_record")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "index", "kind", "key"], name="contact_key_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

@@ -98,6 +98,8 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Nhật ký xem phản ánh", "feedback:reads", "eye", (Act.SEE_ACCESS_LOG,)),
             Place("Đối thoại", "dialogues:dialogues", "users", (Act.SEE_DIALOGUES,)),
             Place("Yêu cầu về dữ liệu", "privacy:requests", "eye", (Act.SEE_DATA_REQUESTS,)),
+            Place("Sổ đồng ý", "privacy:consents", "check", (Act.SEE_DATA_REQUESTS,)),
+            Place("Sổ vi phạm dữ liệu", "privacy:breaches", "flag", (Act.SEE_DATA_REQUESTS,)),
             Place("Thời hạn lưu giữ", "privacy:retention", "clock", (Act.SEE_DATA_REQUESTS,)),
             Place("Trang công khai", "portal:staff", "eye", (Act.WRITE_NEWS,)),
         ),

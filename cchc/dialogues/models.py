@@ -131,6 +131,7 @@ class DialogueQuestion(models.Model):
     answered_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lời"
     )
+    erased_at = models.DateTimeField("xóa nội dung lúc", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("pk",)

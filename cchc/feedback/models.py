@@ -76,6 +76,7 @@ class Petition(models.Model):
     answered_at = models.DateTimeField("trả lời lúc", null=True, blank=True)
     reopened_at = models.DateTimeField("đề nghị xem lại lúc", null=True, blank=True)
     withheld_reason = EncryptedText("lý do không công khai", default="", blank=True)
+    erased_at = models.DateTimeField("xóa nội dung lúc", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("-pk",)

@@ -49,6 +49,7 @@ class NoticeState(TextChoices):
     TO_CALL = "to_call", "Cần gọi điện"
     CALLED = "called", "Đã gọi báo"
     FAILED = "failed", "Không báo được"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"
 
 
 class AttemptState(TextChoices):

@@ -19,7 +19,7 @@ def send_what_waits(at: datetime) -> None:
         services.send(dispatch_key=key, at=at, site=settings.SITE_ADDRESS)
 
 
-@periodic(name="send-letters", every=10)
+@periodic(name="send-letters", every=2, waits=lambda at: bool(queries.due_letters(at, 1)))
 def send_letters(at: datetime) -> None:
     """Letters to people outside, who may be waiting for a code at their screen."""
     for key in queries.due_letters(at, AT_ONCE):
@@ -32,7 +32,7 @@ def forget_letters(at: datetime) -> None:
     services.forget_letters(at=at)
 
 
-@periodic(name="send-citizen-notices", every=5)
+@periodic(name="send-citizen-notices", every=2, waits=lambda at: bool(queries.due_notices(at, 1)))
 def send_citizen_notices(at: datetime) -> None:
     """Notices to people outside that are due, the longest waiting first; for half a minute."""
     ends = time.monotonic() + A_TURN

@@ -31,6 +31,7 @@ class Counts:
     to_call: int = 0
     called: int = 0
     failed: int = 0
+    withdrawn: int = 0
     within_10s: int = 0
     within_1m: int = 0
 

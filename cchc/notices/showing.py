@@ -33,6 +33,7 @@ TONES: dict[str, Tone] = {
     NoticeState.TO_CALL: "warn",
     NoticeState.CALLED: "good",
     NoticeState.FAILED: "bad",
+    NoticeState.WITHDRAWN: "neutral",
 }
 _TRIES: dict[str, Tone] = {
     AttemptState.SENT: "info",

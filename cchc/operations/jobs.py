@@ -8,6 +8,8 @@ from cchc.kernel.audit import seals
 from cchc.kernel.audit.reading import forget_reads
 from cchc.kernel.files import storing
 from cchc.kernel.jobs import periodic
+from cchc.portal.holdings import HOLDINGS
+from cchc.privacy import services as privacy
 
 
 @periodic(name="seal", at="00:05")
@@ -26,6 +28,12 @@ def sweep_files(at: datetime) -> None:
 def forget_old_reads(at: datetime) -> None:
     """Drop notes of who read what after twelve months."""
     forget_reads(before=at - timedelta(days=366))
+
+
+@periodic(name="retention", at="02:50")
+def keep_to_retention(at: datetime) -> None:
+    """A part of every approved run; what is left follows the next night."""
+    privacy.run_approved(at=at, holdings=HOLDINGS)
 
 
 @periodic(name="forget-limits", at="02:50")

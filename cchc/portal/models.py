@@ -70,6 +70,11 @@ class Filer(models.Model):
         return f"người nộp trực tuyến {self.pk}"
 
     @property
+    def account(self) -> str:
+        """The filer in the register of consents."""
+        return f"filer:{self.pk}"
+
+    @property
     def known(self) -> dict[str, str]:
         """What a form begins with."""
         return {str(name): str(value) for name, value in json.loads(self.said).items()}

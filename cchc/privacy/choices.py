@@ -72,6 +72,9 @@ class RecordKind(TextChoices):
 
     DATA_REQUEST = "data_request", "Nội dung riêng của yêu cầu đã xong"
     CITIZEN = "citizen", "Người không còn hồ sơ, kết quả nào"
+    PETITION = "petition", "Nội dung phản ánh, kiến nghị đã xong"
+    QUESTION = "dialogue_question", "Người hỏi, câu hỏi đối thoại đã xong"
+    BREACH = "breach", "Diễn biến vi phạm dữ liệu đã khép lại"
 
 
 class RunState(TextChoices):
@@ -88,3 +91,68 @@ ACTS_DONE: dict[str, str] = {
     **dict(RequestAct.choices),
     "export": "Lấy bản trích dữ liệu",
 }
+
+BREACH_NOTICE, BREACH_TELLING = "breach_notice", "breach_telling"  # what a breach makes us owe
+
+
+class Purpose(TextChoices):
+    """What consent is asked for: only what no law makes the agency do."""
+
+    PREFILL = "prefill", "Giữ thông tin để điền sẵn lần nộp sau"
+    MEDIA = "media", "Dùng tên, hình ảnh trong tin bài của cơ quan"
+    INVITE = "invite", "Nhận tin, lời mời ngoài việc giải quyết hồ sơ"
+
+
+class ConsentWay(TextChoices):
+    """By which channel somebody consented or withdrew."""
+
+    PORTAL = "portal", "Trang công khai"
+    PAPER = "paper", "Phiếu ký tại quầy"
+    LETTER = "letter", "Văn bản, bưu điện"
+    EMAIL = "email", "Thư điện tử"
+    SMS = "sms", "Tin nhắn"
+
+
+class BreachKind(TextChoices):
+    """What happened to personal data."""
+
+    DISCLOSED = "disclosed", "Lộ, gửi nhầm"
+    ACCESSED = "accessed", "Truy cập trái phép"
+    LOST = "lost", "Mất, hỏng"
+    ALTERED = "altered", "Bị sửa trái phép"
+    MISUSED = "misused", "Dùng sai mục đích"
+
+
+class DataKind(TextChoices):
+    """Which data it touched."""
+
+    BASIC = "basic", "Họ tên, ngày sinh, giới tính"
+    CONTACT = "contact", "Điện thoại, địa chỉ, thư điện tử"
+    NUMBERS = "numbers", "Số giấy tờ tùy thân"
+    CASE = "case", "Nội dung hồ sơ, phản ánh"
+    HEALTH = "health", "Sức khỏe, đời tư (dữ liệu nhạy cảm khác)"
+    LOCATION = "location", "Vị trí"
+    BIOMETRIC = "biometric", "Sinh trắc học"
+
+
+class BreachState(TextChoices):
+    """Where a breach is."""
+
+    OPEN = "open", "Chưa thông báo"
+    NOTIFIED = "notified", "Đã thông báo"
+    CLOSED = "closed", "Đã khép lại"
+    DISMISSED = "dismissed", "Không phải vi phạm"
+
+
+class BreachAct(TextChoices):
+    """What a person does to a breach."""
+
+    MEASURE = "measure", "Ghi biện pháp"
+    NOTIFY = "notify", "Ghi đã thông báo"
+    TELL = "tell", "Ghi đã báo người bị ảnh hưởng"
+    CLOSE = "close", "Khép lại"
+    DISMISS = "dismiss", "Không phải vi phạm"
+
+
+BREACH_ACTS_DONE: dict[str, str] = {"report": "Ghi vào sổ", **dict(BreachAct.choices)}
+CONSENT_ACTS_DONE: dict[str, str] = {"consent": "Đồng ý", "withdraw": "Rút lại sự đồng ý"}

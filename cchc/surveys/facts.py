@@ -21,6 +21,8 @@ ROUND = "survey_round"
 DAYS = "survey_days"
 STAFF = "survey_staff"
 PAPERS = "survey_papers"
+NAMELESS = ""  # what is counted of no agency: a guessed link names none
+INSTALLATION = "_installation"  # the chain in which it stands, verified and sealed as any other
 _AT_ONCE = 500
 
 
@@ -111,7 +113,8 @@ def _comments(code: str) -> Iterator[tuple[str, Facts]]:
 
 
 def _attempts(code: str) -> Iterator[tuple[str, Facts]]:
-    for row in AttemptCount.objects.filter(agency_code=code, is_closed=True):
+    named = NAMELESS if code == INSTALLATION else code
+    for row in AttemptCount.objects.filter(agency_code=named, is_closed=True):
         yield attempts_key(row), of_attempts(row)
 
 

@@ -9,6 +9,7 @@ from cchc.surveys import services
 
 @periodic(name="close-survey-days", at="00:40")
 def close_everywhere(at: datetime) -> None:
-    """Every agency by itself."""
+    """Every agency by itself, and what named none."""
     for agency in organisation.agencies():
         services.close_days(agency=agency, at=at)
+    services.close_nameless(at=at)

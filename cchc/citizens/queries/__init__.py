@@ -1,5 +1,6 @@
 """Every read of this room: masked lists, search, and the one way to the data itself."""
 
+from cchc.citizens.queries.contacts import keys_with_contact
 from cchc.citizens.queries.finding import PAGE, Found, latest, matching, search
 from cchc.citizens.queries.opening import (
     details_of,
@@ -17,6 +18,7 @@ from cchc.citizens.queries.people import (
 )
 from cchc.citizens.queries.reads import Asked, Reader, ReadLine, read_lines, readers, reads
 from cchc.citizens.queries.shown import MASKED_COLUMNS, MaskedCitizen, masked
+from cchc.citizens.rules.contacts import contacts_in
 from cchc.citizens.rules.details import oddities, uniform
 from cchc.citizens.rules.masking import Eye
 
@@ -29,9 +31,11 @@ __all__ = [
     "MaskedCitizen",
     "ReadLine",
     "Reader",
+    "contacts_in",
     "details_of",
     "get_for",
     "history_of",
+    "keys_with_contact",
     "latest",
     "locked",
     "masked",

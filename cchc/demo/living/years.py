@@ -8,7 +8,12 @@ from pathlib import Path
 from cchc.demo import plans as written
 from cchc.demo.living.above import above_of
 from cchc.demo.living.backlog import campaign_of
-from cchc.demo.living.data_requests import data_request_waiting, data_requests_of
+from cchc.demo.living.data_requests import (
+    breach_of,
+    consent_words_of,
+    data_request_waiting,
+    data_requests_of,
+)
 from cchc.demo.living.dialogues import dialogue_ahead, dialogues_of
 from cchc.demo.living.informing import news_of
 from cchc.demo.living.lately import lately
@@ -91,6 +96,8 @@ def _moments_of_2026(scene: Scene) -> Iterator[Moment]:
     yield from recommendations_of(scene)
     yield from news_of(scene)
     yield from dialogues_of(scene)
+    yield from consent_words_of(scene)
+    yield from breach_of(scene)
     yield from data_requests_of(scene)
     yield from campaign_of(scene.agency, scene.people, scene.calendar, scene.today)
     yield from reports_of(scene, REPORTS_2026)

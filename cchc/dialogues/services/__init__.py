@@ -4,7 +4,15 @@ from cchc.dialogues.services.holding import call_off, close, hold, move
 from cchc.dialogues.services.papers import draft_invitation, draft_minutes
 from cchc.dialogues.services.preparing import Said, announce, prepare, revise
 from cchc.dialogues.services.promising import promise
-from cchc.dialogues.services.questions import Asked, admit, answer, ask, refuse, take_question
+from cchc.dialogues.services.questions import (
+    Asked,
+    admit,
+    answer,
+    ask,
+    erase_questions,
+    refuse,
+    take_question,
+)
 
 __all__ = [
     "Asked",
@@ -17,6 +25,7 @@ __all__ = [
     "close",
     "draft_invitation",
     "draft_minutes",
+    "erase_questions",
     "hold",
     "move",
     "prepare",

@@ -1,12 +1,14 @@
 """Questions come in, are admitted or refused, are answered."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from cchc.dialogues import queries
+from cchc.citizens import services as citizens
+from cchc.dialogues import facts, queries
 from cchc.dialogues.choices import Channel, QuestionAct, QuestionState
 from cchc.dialogues.models import Dialogue, DialogueQuestion
 from cchc.dialogues.rules import codes, transitions
@@ -22,8 +24,9 @@ from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.text import nfc
 from cchc.organisation.choices import Act
-from cchc.organisation.models import Unit, User
+from cchc.organisation.models import Agency, Unit, User
 
+ERASED = "(đã xóa)"
 _RANDOM_BYTES = 16
 
 
@@ -80,6 +83,13 @@ def _received(
             received_at=at,
             received_by=actor,
         )
+        citizens.keep_contacts(
+            agency=row.agency,
+            kind=facts.QUESTION,
+            key=str(question.pk),
+            said=(question.contact,),
+            at=at,
+        )
         note_question(question, "ask", actor=actor, at=at)
     return question
 
@@ -127,6 +137,29 @@ def answer(*, question: DialogueQuestion, text: str, actor: User, at: datetime) 
         row.save(update_fields=["state", "answer", "answered_at", "answered_by"])
         note_question(row, QuestionAct.ANSWER, actor=actor, at=at, payload={"answer": row.answer})
     return row
+
+
+def erase_questions(
+    *, agency: Agency, keys: Sequence[str], ground: str, second: str, actor: User, at: datetime
+) -> None:
+    """Empty asker, contact and own words, and the personal part of the history.
+
+    What was published without personal data stays. The caller has made sure that they are ended.
+    """
+    with audit.transaction():
+        rows = DialogueQuestion.objects.select_for_update(of=("self",))
+        for row in rows.filter(dialogue__agency=agency, pk__in=keys).order_by("pk"):
+            row.asker, row.contact, row.text, row.erased_at = "", "", ERASED, at
+            row.save(update_fields=["asker", "contact", "text", "erased_at"])
+            audit.erase(
+                agency=agency.code,
+                subject=(facts.QUESTION, str(row.pk)),
+                at=at,
+                actor=actor.actor_key,
+                second=second,
+                ground=ground,
+            )
+        citizens.forget_contacts(agency=agency, kind=facts.QUESTION, keys=keys, at=at)
 
 
 def _begin(question: DialogueQuestion, act: QuestionAct) -> DialogueQuestion:

@@ -33,6 +33,7 @@ from cchc.feedback.queries.opening import (
     note_read,
     open_petition,
     picture_for,
+    question_of,
 )
 from cchc.feedback.queries.public import (
     SendersView,
@@ -100,6 +101,7 @@ __all__ = [
     "procedure_with_code",
     "published",
     "published_with_code",
+    "question_of",
     "read_lines",
     "reads",
     "register",

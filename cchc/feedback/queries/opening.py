@@ -8,7 +8,7 @@ from django.http import Http404
 
 from cchc.documents import queries as documents
 from cchc.documents.models import OfficialDocument
-from cchc.feedback.choices import ACTS_DONE, SENDER, SUBJECT, Kind, LetterKind, State
+from cchc.feedback.choices import ACTS_DONE, SENDER, SUBJECT, Kind, LetterKind, Said, State
 from cchc.feedback.models import Answer, Duty, Petition, Picture, Statement
 from cchc.feedback.queries.lists import due_of
 from cchc.feedback.queries.reach import get_for
@@ -79,6 +79,13 @@ def note_read(row: Petition, user: User, *, at: datetime, screen: str) -> None:
         keys=[str(row.pk)],
         screen=screen,
     )
+
+
+def question_of(user: User, row: Petition, *, at: datetime) -> str:
+    """The words of the petition and what was supplied, beside the form of an act; noted as read."""
+    note_read(row, user, at=at, screen=f"phản ánh {row.code}")
+    supplied = row.statements.filter(kind=Said.SUPPLIED)
+    return "\n".join([row.text, *(each.text for each in supplied)])
 
 
 def picture_for(user: User, pk: int, picture: int, *, at: datetime) -> Picture | None:

@@ -5,6 +5,7 @@ Values that callers hand in: ``Said``, ``Wish``, ``Links``.
 
 from cchc.feedback.rules.receiving import Said
 from cchc.feedback.services.closing import mark, publish, reopen, take_down, withhold
+from cchc.feedback.services.erasing import erase_petitions
 from cchc.feedback.services.filing import LARGEST, MOST_PICTURES, Wish, file_petition
 from cchc.feedback.services.handling import (
     approve,
@@ -41,6 +42,7 @@ __all__ = [
     "classify",
     "draft_answer",
     "draft_letter",
+    "erase_petitions",
     "file_petition",
     "forward",
     "guide",

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
+from cchc.citizens import services as citizens
 from cchc.citizens.phones import normal
-from cchc.feedback.choices import SENDER, Channel, DutyKind, Reach, State
+from cchc.feedback.choices import SENDER, SUBJECT, Channel, DutyKind, Reach, State
 from cchc.feedback.models import Petition, Picture, place_of_pictures
 from cchc.feedback.rules import receiving
 from cchc.feedback.rules.receiving import Said
@@ -64,6 +65,9 @@ def file_petition(
                 return known
         row = _made(agency, said, wish, channel, actor, at, sending_key)
         _keep_pictures(row, pictures, actor, at)
+        citizens.keep_contacts(
+            agency=agency, kind=SUBJECT, key=str(row.pk), said=(row.phone, row.email), at=at
+        )
         open_duty(row, DutyKind.RECEIVE, since=at, actor=actor, at=at)
         note(row, "file", actor=actor, at=at, payload={"title": said.title, "text": said.text})
         telling.tell_filed(row, at=at)

@@ -1,11 +1,12 @@
 """What becomes of a petition at first: received or not, classified, forwarded, merged, reserved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from cchc.dossiers.models import Dossier
 from cchc.feedback import queries
-from cchc.feedback.choices import DutyKind, Kind, PetitionAct, Reach, Said, State
+from cchc.feedback.choices import SUBJECT, DutyKind, Kind, PetitionAct, Reach, Said, State
 from cchc.feedback.models import Petition
 from cchc.feedback.rules.deadlines import OWED
 from cchc.feedback.rules.transitions import CLASSES, HANDLED_HERE
@@ -15,6 +16,7 @@ from cchc.feedback.services.writing import begin, day_of, note, required, tell_s
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.text import nfc
+from cchc.notices import services as notices
 from cchc.organisation.models import Unit, User
 from cchc.procedures.models import Procedure
 
@@ -149,6 +151,7 @@ def reserve(
             row.state, row.reach = State.SETTLED, Reach.NOBODY
         row.save(update_fields=["state", "kind", "reach", "unit", "assignee"])
         _take_along(row, actor=actor, at=at)
+        _seal_notices([row, *row.merged.all()], at)
         words = _about_the_head(row) if is_about_head else _TO_THE_HEAD
         tell_sender(row, Said.GUIDED, words, by=None, at=at)
         note(row, A.RESERVE, actor=actor, at=at)
@@ -164,6 +167,14 @@ def _take_along(row: Petition, *, actor: User, at: datetime) -> None:
         other.unit = other.assignee = None
         other.save(update_fields=["state", "kind", "reach", "unit", "assignee"])
         note(other, A.RESERVE, actor=actor, at=at)
+
+
+def _seal_notices(rows: Sequence[Petition], at: datetime) -> None:
+    """What told the sender of it names them where the desk looks: it is withdrawn and emptied."""
+    keys = [str(row.pk) for row in rows]
+    notices.withdraw_about(agency=rows[0].agency, kind=SUBJECT, keys=keys, at=at)
+    for key in keys:
+        notices.drop_letters(beginning=f"{SUBJECT}:{key}:", at=at)
 
 
 _TO_THE_HEAD = (

@@ -26,7 +26,7 @@ from cchc.feedback.forms import (
 )
 from cchc.feedback.models import Petition
 from cchc.feedback.views.reading import HANDLERS
-from cchc.feedback.views.words import GUIDE_TO_COMPLAIN, PAGES
+from cchc.feedback.views.words import GUIDE_TO_COMPLAIN, PAGES, SHOWS_QUESTION
 from cchc.kernel import clock
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
@@ -104,17 +104,27 @@ def act(request: StaffRequest, pk: int, act: PetitionAct) -> HttpResponse:
             if act in (A.RESERVE,):
                 return redirect_with_message(request, page.done, "feedback:petitions")
             return redirect_with_message(request, page.done, "feedback:petition", pk)
-    context = {
+    return render(request, "feedback/act.html", _shown(request, row, act, form))
+
+
+def _shown(
+    request: StaffRequest, row: Petition, act: PetitionAct, form: forms.Form
+) -> dict[str, object]:
+    """What the page of the act has beside its form."""
+    page, user = PAGES[act], request.user
+    asks = act in SHOWS_QUESTION
+    return {
         "title": f"{act.label}: {row.code}",
         "subtitle": row.title,
         "intro": page.intro,
         "form": form,
         "row": row,
+        "question": queries.question_of(user, row, at=clock.now()) if asks else "",
         "answer": queries.drafted(row) if page.shows_answer else "",
-        "submit": act.label,
-        "back_url": reverse("feedback:petition", args=[pk]),
+        "act_label": act.label,
+        "submit": page.button or act.label,
+        "back_url": reverse("feedback:petition", args=[row.pk]),
     }
-    return render(request, "feedback/act.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

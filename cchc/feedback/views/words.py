@@ -17,11 +17,12 @@ GUIDE_TO_COMPLAIN = (
 
 @dataclass(frozen=True)
 class Page:
-    """Words before the form, and after it was done; whether the answer is shown to be read."""
+    """Words before the form, and after it was done; what is shown to be read; the button."""
 
     done: str
     intro: str = ""
     shows_answer: bool = False
+    button: str = ""
 
 
 PAGES: dict[PetitionAct, Page] = {
@@ -42,6 +43,7 @@ PAGES: dict[PetitionAct, Page] = {
         "Đã chuyển riêng cho người đứng đầu.",
         "Từ lúc này chỉ người đứng đầu cơ quan xem được: nội dung không còn trong danh sách, tìm "
         "kiếm, sổ hay số liệu, và bạn cũng không xem lại được.",
+        button="Chuyển riêng người đứng đầu",
     ),
     A.SETTLE: Page("Đã ghi; người gửi đọc được.", "Người gửi đọc nội dung này."),
     A.FORWARD: Page(
@@ -50,7 +52,9 @@ PAGES: dict[PetitionAct, Page] = {
     ),
     A.MERGE: Page("Đã gộp.", "Phản ánh này được trả lời cùng phản ánh kia."),
     A.ASSIGN: Page("Đã phân công.", ""),
-    A.DRAFT: Page("Đã lưu trả lời; trình lãnh đạo khi xong.", "Viết cho người gửi đọc."),
+    A.DRAFT: Page(
+        "Đã lưu trả lời; trình lãnh đạo khi xong.", "Viết cho người gửi đọc.", button="Lưu trả lời"
+    ),
     A.SUBMIT: Page("Đã trình lãnh đạo duyệt.", "Lãnh đạo sẽ đọc nội dung này:", True),
     A.SEND_BACK: Page("Đã trả lại.", "Nội dung trả lời đang trình:", True),
     A.APPROVE: Page("Đã duyệt; gửi được cho người gửi.", "Nội dung trả lời đang trình:", True),
@@ -63,3 +67,19 @@ PAGES: dict[PetitionAct, Page] = {
     A.WITHHOLD: Page("Đã ghi không công khai.", "Lý do được giữ lại."),
     A.TAKE_DOWN: Page("Đã gỡ khỏi trang công khai.", "Lý do được giữ lại."),
 }
+# Nobody classifies, answers or approves what they do not have before their eyes.
+SHOWS_QUESTION = frozenset(
+    {
+        A.RECEIVE,
+        A.REFUSE,
+        A.ASK_MORE,
+        A.CLASSIFY,
+        A.GUIDE,
+        A.FORWARD,
+        A.DRAFT,
+        A.SUBMIT,
+        A.APPROVE,
+        A.SEND_BACK,
+        A.PUBLISH,
+    }
+)

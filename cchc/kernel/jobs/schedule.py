@@ -38,6 +38,19 @@ def hand_over(now: datetime) -> list[str]:
     """Queue every periodic work that is due and not still waiting; their names."""
     last = dict(PeriodicRun.objects.values_list("name", "at"))
     due = [work for work in PERIODIC.values() if is_due(work, last.get(work.name), now)]
+    return _handed([work for work in due if work.waits is None or work.waits(now)], now)
+
+
+def hand_over_waiting(now: datetime) -> list[str]:
+    """The same for work that somebody waits for; writes nothing while nobody does."""
+    waiting = [work for work in PERIODIC.values() if work.waits and work.waits(now)]
+    if not waiting:
+        return []
+    last = dict(PeriodicRun.objects.values_list("name", "at"))
+    return _handed([work for work in waiting if is_due(work, last.get(work.name), now)], now)
+
+
+def _handed(due: list[Periodic], now: datetime) -> list[str]:
     handed = []
     for work in due:
         with transaction.atomic():

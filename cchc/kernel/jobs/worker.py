@@ -16,6 +16,7 @@ _log = logging.getLogger(__name__)
 IDLE = 1.0
 LEASE_ASKED_EVERY = 5.0
 SCHEDULED_EVERY = 20.0
+ASKED_EVERY = 2.0
 PRUNED_EVERY = 3600.0
 
 
@@ -56,7 +57,7 @@ class _Loop:
     def __init__(self, holder: str) -> None:
         self._holder = holder
         self._holds = False
-        self._asked = self._scheduled = self._pruned = float("-inf")
+        self._asked = self._scheduled = self._looked = self._pruned = float("-inf")
 
     def turn(self) -> bool:
         """Do one job if there is one and the lease is ours; False when there was nothing to do."""
@@ -88,8 +89,11 @@ class _Loop:
     def _calendar(self) -> None:
         tick = time.monotonic()
         if tick - self._scheduled >= SCHEDULED_EVERY:
-            self._scheduled = tick
+            self._scheduled = self._looked = tick
             schedule.hand_over(clock.now())
+        if tick - self._looked >= ASKED_EVERY:
+            self._looked = tick
+            schedule.hand_over_waiting(clock.now())
         if tick - self._pruned >= PRUNED_EVERY:
             self._pruned = tick
             running.prune(timezone.now())

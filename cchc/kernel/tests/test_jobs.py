@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -177,6 +178,25 @@ def test_periodic_work_is_queued_once_and_called_with_its_moment() -> None:
     assert called == [NOW]
     assert schedule.hand_over(NOW + timedelta(seconds=90)) == ["often"]
     assert PeriodicRun.objects.get().at == NOW + timedelta(seconds=90)
+
+
+def test_what_nobody_waits_for_is_asked_and_nothing_is_written(
+    django_assert_num_queries: Any,
+) -> None:
+    waiting: list[int] = []
+    called: list[datetime] = []
+    periodic(name="outbox", every=2, waits=lambda at: bool(waiting))(called.append)
+    periodic(name="often", every=1)(lambda at: None)
+    with django_assert_num_queries(0):
+        assert schedule.hand_over_waiting(NOW) == []
+    assert schedule.hand_over(NOW) == ["often"]
+    waiting.append(1)
+    assert schedule.hand_over_waiting(NOW) == ["outbox"]
+    assert schedule.hand_over_waiting(NOW + timedelta(seconds=9)) == []  # still in the queue
+    jobs.work_off()
+    assert called == [NOW]
+    assert schedule.hand_over_waiting(NOW + timedelta(seconds=1)) == []  # not before its time
+    assert schedule.hand_over_waiting(NOW + timedelta(seconds=2)) == ["outbox"]
 
 
 def test_periodic_work_has_one_rhythm_and_a_name_of_its_own() -> None:

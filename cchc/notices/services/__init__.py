@@ -28,6 +28,7 @@ from cchc.notices.services.receipts import (
 )
 from cchc.notices.services.sending import send_notice
 from cchc.notices.services.telling import PROGRAM, Recipient, Subject, tell
+from cchc.notices.services.withdrawing import drop_letters, withdraw_about
 
 __all__ = [
     "CLAIM",
@@ -37,6 +38,7 @@ __all__ = [
     "Subject",
     "Use",
     "Written",
+    "drop_letters",
     "empty_old_notices",
     "forget_letters",
     "give_up_waiting",
@@ -54,6 +56,7 @@ __all__ = [
     "set_order",
     "take_receipt",
     "tell",
+    "withdraw_about",
     "write_outside",
     "write_template",
 ]

@@ -51,6 +51,8 @@ def _follow(notice: Notice, way: str, at: datetime, *, is_delivered: bool, is_ne
         notice.way = way
         arrived(notice, at=at)
         return True
+    if notice.emptied_at:
+        return False  # whom it was for is not known any more
     if not is_new or notice.state != NoticeState.SENT or notice.way != way:
         return False
     move(notice, lives.after_try("fallback", notice.ways, way, notice.attempts), at=at)

@@ -38,6 +38,7 @@ from cchc.portal.queries.progress import (
     shown_plan,
     whole_of,
 )
+from cchc.portal.queries.remembering import agreed_by, words_to_ask
 
 __all__ = [
     "COLUMNS",
@@ -50,6 +51,7 @@ __all__ = [
     "PaperToGive",
     "Part",
     "Progress",
+    "agreed_by",
     "applies",
     "catalogue",
     "checklist",
@@ -88,4 +90,5 @@ __all__ = [
     "to_supplement",
     "version_to_file",
     "whole_of",
+    "words_to_ask",
 ]

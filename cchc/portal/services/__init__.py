@@ -5,6 +5,7 @@ from dossiers, whose acts are in it. A dossier that is filed is registered by it
 the staff tells everybody (news, a plan's progress) is an event.
 """
 
+from cchc.portal.services.accounts import close_account, erase_filers
 from cchc.portal.services.drafting import carry_over, drop_draft, fill_in, forget_drafts, start
 from cchc.portal.services.permitting import (
     approve_filing,
@@ -22,6 +23,7 @@ from cchc.portal.services.public import (
     publish_figures,
     publish_month,
 )
+from cchc.portal.services.remembering import take_back
 from cchc.portal.services.signing_in import (
     ask_code,
     forget_sign_ins,
@@ -44,9 +46,11 @@ __all__ = [
     "approve_filing",
     "ask_code",
     "carry_over",
+    "close_account",
     "correct_news",
     "drop_draft",
     "end_filing",
+    "erase_filers",
     "fill_in",
     "forget_counts",
     "forget_drafts",
@@ -66,6 +70,7 @@ __all__ = [
     "start",
     "submit",
     "submit_filing",
+    "take_back",
     "tick_item",
     "untick_item",
     "withdraw_news",

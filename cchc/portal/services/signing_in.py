@@ -31,7 +31,7 @@ def ask_code(*, email: str, at: datetime) -> str:
     The same work and answer whether somebody has an account by the address or not, and also when
     too many codes were asked for and none is sent.
     """
-    index, browser = _index(email), secrets.token_hex(32)
+    index, browser = contact_index(email), secrets.token_hex(32)
     code = f"{secrets.randbelow(10**rule.DIGITS):0{rule.DIGITS}d}"
     with transaction.atomic():
         rows = OneTimeCode.objects.select_for_update()
@@ -55,7 +55,7 @@ def ask_code(*, email: str, at: datetime) -> str:
 
 def open_session(*, email: str, browser: str, code: str, at: datetime) -> str | None:
     """The secret of a new session when the code is right, else None; the account comes with it."""
-    index = _index(email)
+    index = contact_index(email)
     with transaction.atomic():
         row = OneTimeCode.objects.select_for_update().filter(contact_index=index).first()
         is_open, failures = rule.opens(
@@ -98,7 +98,8 @@ def forget_sign_ins(*, at: datetime) -> None:
     OneTimeCode.objects.filter(since__lt=at - _KEPT).delete()
 
 
-def _index(email: str) -> str:
+def contact_index(email: str) -> str:
+    """By what the account of an address is found; not readable."""
     return crypto.blind_index(email.strip().lower(), _CONTACT)
 
 

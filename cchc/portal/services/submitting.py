@@ -15,6 +15,8 @@ from cchc.kernel.errors import RuleBroken
 from cchc.kernel.zone import HANOI
 from cchc.portal.models import Filer, FilingDraft
 from cchc.portal.queries.drafts import missing_papers
+from cchc.portal.queries.remembering import may_remember
+from cchc.portal.services.remembering import agree
 from cchc.procedures import queries as procedures
 from cchc.procedures.whole import Content
 
@@ -41,11 +43,13 @@ def submit(
     declared: tuple[Declared, ...],
     at: datetime,
     way: Way | None = None,
+    agrees_to: int | None = None,
 ) -> Dossier:
     """The dossier of the draft, registered now, or the one that it has become before.
 
-    ``said`` and ``declared`` are what the form made of the draft's answers. RuleBroken when another
-    version applies today, or when a paper is missing.
+    ``said`` and ``declared`` are what the form made of the draft's answers; ``agrees_to`` is the
+    version of the words by which the filer consents to what was said being kept for the next form.
+    RuleBroken when another version applies today, or when a paper is missing.
     """
     with audit.transaction():
         # Nothing is joined: who waited here would see what stood beside the row before.
@@ -66,7 +70,10 @@ def submit(
             declared=declared,
         )
         if way is None or way.agent is None:  # what is said of another is not the filer's own
-            _remember(row.filer, row.typed)
+            if agrees_to is not None:
+                agree(row.filer, row.agency, version=agrees_to, at=at)
+            if may_remember(row.filer):
+                _remember(row.filer, row.typed)
         row.dossier, row.answers, row.changed_at = dossier, "{}", at
         row.files.all().delete()
         row.save()

@@ -14,13 +14,14 @@ from cchc.kernel.errors import RuleBroken
 from cchc.portal import queries, services
 from cchc.portal.caching import unseen
 from cchc.portal.declaring import DeclarationForm
-from cchc.portal.filers import FilerRequest, filer_of, filing, sign_in_address
+from cchc.portal.filers import FilerRequest, end_session, filer_of, filing, sign_in_address
 from cchc.portal.models import FilingDraft
 from cchc.portal.receipts import receipt_of
 from cchc.portal.services.drafting import LARGEST
 from cchc.web.forms import rules_told
 from cchc.web.responses import redirect_with_message
 
+ACCOUNT_GONE = "Đã xóa tài khoản, bản nháp và thông tin giữ để điền sẵn."
 BEGUN_ANEW = "Đã chuyển sang bản đang áp dụng; hãy xem lại các mục rồi nộp."
 
 
@@ -29,7 +30,11 @@ BEGUN_ANEW = "Đã chuyển sang bản đang áp dụng; hãy xem lại các m�
 def filings(request: FilerRequest) -> HttpResponse:
     """Drafts and what was sent."""
     drafts = queries.drafts_of(request.filer, at=clock.now())
-    context = {"drafts": drafts, "sent": queries.sent_by(request.filer)[:50]}
+    context = {
+        "drafts": drafts,
+        "sent": queries.sent_by(request.filer)[:50],
+        "agreed": queries.agreed_by(request.filer),
+    }
     return render(request, "portal/filing/filings.html", context)
 
 
@@ -125,6 +130,7 @@ def review(request: FilerRequest, key: UUID) -> HttpResponse:
     is_whole = form.is_valid()
     context = _context(request, row, form)
     context |= {"missing": queries.missing_papers(row), "is_whole": is_whole}
+    context["words"] = queries.words_to_ask(request.filer, row.agency)
     if request.method == "POST" and is_whole:
         with rules_told(request):
             services.submit(
@@ -133,10 +139,34 @@ def review(request: FilerRequest, key: UUID) -> HttpResponse:
                 declared=form.declared(),
                 at=clock.now(),
                 way=form.way(request.filer.email),
+                agrees_to=_ticked(request),
             )
             return redirect("portal:filed", key)
         return redirect("portal:review", key)
     return render(request, "portal/filing/review.html", context)
+
+
+def _ticked(request: FilerRequest) -> int | None:
+    """The version of the words that was consented to; a box left alone is no consent."""
+    version = request.POST.get("giu_lai", "")
+    return int(version) if version.isdecimal() and len(version) < 6 else None
+
+
+@require_POST
+@filing
+def take_back(request: FilerRequest) -> HttpResponse:
+    """What was kept for the next form is deleted, the consent withdrawn."""
+    services.take_back(filer=request.filer, at=clock.now())
+    done = "Đã rút lại và xóa thông tin giữ để điền sẵn."
+    return redirect_with_message(request, done, "portal:filings")
+
+
+@require_POST
+@filing
+def close_account(request: FilerRequest) -> HttpResponse:
+    """The account ends with everything in it; what was sent stays with the agency."""
+    services.close_account(filer=request.filer, at=clock.now())
+    return end_session(redirect_with_message(request, ACCOUNT_GONE, "portal:filer_sign_in"))
 
 
 @require_POST

@@ -1,14 +1,43 @@
 """Every read of this room."""
 
+from cchc.privacy.queries.breaches import (
+    OpenedBreach,
+    breach_acts,
+    breach_for,
+    breach_history,
+    breaches_of,
+    may_open_breach,
+    open_breach,
+)
+from cchc.privacy.queries.consents import (
+    Words,
+    all_words,
+    consent_for,
+    consent_history,
+    consents_of,
+    consents_of_account,
+    open_consents_of,
+    open_proof,
+    words_now,
+)
 from cchc.privacy.queries.extracts import extract_of, paper_of
+from cchc.privacy.queries.holding import (
+    Found,
+    Holdings,
+    Weighed,
+    found_of,
+    other_requests,
+    person_of,
+    weighed,
+)
 from cchc.privacy.queries.keeping import (
     due_records,
-    kept_for,
     months_of,
     previews,
     rules_of,
     runs_of,
 )
+from cchc.privacy.queries.naming import kept_for
 from cchc.privacy.queries.reach import (
     acts_on,
     counts,
@@ -26,18 +55,39 @@ from cchc.privacy.queries.reach import (
 )
 
 __all__ = [
+    "Found",
+    "Holdings",
+    "OpenedBreach",
+    "Weighed",
+    "Words",
     "acts_on",
+    "all_words",
+    "breach_acts",
+    "breach_for",
+    "breach_history",
+    "breaches_of",
+    "consent_for",
+    "consent_history",
+    "consents_of",
+    "consents_of_account",
     "counts",
     "due_records",
     "extract_of",
+    "found_of",
     "has_extract",
     "history",
     "kept_for",
     "may_decide",
     "may_handle",
+    "may_open_breach",
     "months_of",
+    "open_breach",
+    "open_consents_of",
+    "open_proof",
     "open_request",
+    "other_requests",
     "paper_of",
+    "person_of",
     "previews",
     "request_by_code",
     "request_for",
@@ -47,4 +97,6 @@ __all__ = [
     "runs_of",
     "terms_shown",
     "unit_that_handles",
+    "weighed",
+    "words_now",
 ]

@@ -1,9 +1,10 @@
 """Everything that we hold of one person, to be handed to that person; each extract is logged."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cchc.citizens import facts as citizen_facts
 from cchc.citizens import queries as citizens
@@ -19,13 +20,16 @@ from cchc.documents.content import (
     Row,
     TableBlock,
 )
+from cchc.dossiers.facts import DOSSIER
 from cchc.dossiers.models import Dossier
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.formats import date_vi, moment_vi
 from cchc.kernel.zone import local_minute
+from cchc.notices.models import Notice
 from cchc.organisation.models import User
-from cchc.privacy.models import DataRequest
+from cchc.privacy.models import Consent, DataRequest
+from cchc.privacy.queries.holding import Holdings, found_of
 from cchc.results.models import Result
 
 _LABELS = {
@@ -43,8 +47,8 @@ _READS = timedelta(days=366)
 Extract = dict[str, Any]
 
 
-def extract_of(user: User, row: DataRequest, *, at: datetime) -> Extract:
-    """Identity, dossiers, results, who looked: as JSON values; noted in the log of reads.
+def extract_of(user: User, row: DataRequest, *, at: datetime, holdings: Holdings = ()) -> Extract:
+    """Everything that is held, and who looked: as JSON values; noted in the log of reads.
 
     RuleBroken before the identity was checked or after the person was erased.
     """
@@ -62,22 +66,79 @@ def extract_of(user: User, row: DataRequest, *, at: datetime) -> Extract:
         "person": person,
         "dossiers": _dossiers(row),
         "results": _results(row),
+        "notices": _notices(row),
+        "held": _held(row, holdings),
+        "consents": _consents(row),
         "requests": _requests(row),
         "looked_at": _reads(row, at),
     }
 
 
-def _dossiers(row: DataRequest) -> list[dict[str, str]]:
+def _own_dossiers(row: DataRequest) -> QuerySet[Dossier]:
     own = Q(applicant=row.citizen) | Q(authorised=row.citizen)
-    rows = Dossier.objects.filter(own, agency=row.agency).select_related("version__procedure")
+    return Dossier.objects.filter(own, agency=row.agency).order_by("pk")
+
+
+def _dossiers(row: DataRequest) -> list[dict[str, Any]]:
+    rows = _own_dossiers(row).select_related("version__procedure")
+    rows = rows.prefetch_related("declarations", "attachments__file")
     return [
         {
             "code": each.code,
             "procedure": each.version.name,
             "received": _day(each.registered_at),
             "state": each.get_state_display(),
+            "content": each.content,
+            "return_address": each.return_address,
+            "declared": [
+                {"form": said.title, "answers": json.loads(said.answers)}
+                for said in each.declarations.all()
+            ],
+            "files": [file.file.name for file in each.attachments.all()],
         }
-        for each in rows.order_by("pk")
+        for each in rows
+    ]
+
+
+def _notices(row: DataRequest) -> list[dict[str, str]]:
+    """What was told about the dossiers: by which channel, to which number, when."""
+    keys = [str(pk) for pk in _own_dossiers(row).values_list("pk", flat=True)]
+    rows = Notice.objects.filter(
+        agency=row.agency, subject_kind=DOSSIER, subject_key__in=keys
+    ).order_by("pk")
+    return [
+        {
+            "event": each.get_event_display(),
+            "made": moment_vi(each.made_at),
+            "channel": each.get_way_display(),
+            "state": each.get_state_display(),
+            "to": ", ".join(filter(None, (each.name, each.phone, each.email))) or "đã xóa",
+        }
+        for each in rows
+    ]
+
+
+def _held(row: DataRequest, holdings: Holdings) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": found.holding.title,
+            "records": [{"label": each.label, "data": list(each.data)} for each in found.rows],
+        }
+        for found in found_of(row, holdings)
+    ]
+
+
+def _consents(row: DataRequest) -> list[dict[str, str]]:
+    rows = Consent.objects.filter(citizen=row.citizen).select_related("text").order_by("pk")
+    return [
+        {
+            "purpose": each.text.get_purpose_display(),
+            "version": str(each.text.version),
+            "given": moment_vi(each.given_at),
+            "channel": each.get_channel_display(),
+            "withdrawn": moment_vi(each.withdrawn_at) if each.withdrawn_at else "chưa",
+        }
+        for each in rows
     ]
 
 
@@ -127,6 +188,10 @@ def paper_of(row: DataRequest, said: Extract) -> Content:
          ("Mã hồ sơ", "Thủ tục", "Ngày", "Trạng thái")),
         ("Kết quả đã cấp", said["results"], ("name", "number", "issued"),
          ("Kết quả", "Số", "Ngày cấp")),
+        ("Thông báo đã gửi về hồ sơ", said["notices"], ("event", "made", "channel", "to", "state"),
+         ("Việc", "Lúc", "Kênh", "Gửi đến", "Tình trạng")),
+        ("Sự đồng ý", said["consents"], ("purpose", "version", "given", "channel", "withdrawn"),
+         ("Mục đích", "Bản", "Đồng ý lúc", "Cách", "Rút lại")),
         ("Yêu cầu về dữ liệu", said["requests"], ("request", "kind", "received", "state"),
          ("Yêu cầu", "Loại", "Ngày", "Trạng thái")),
         ("Các lần mở xem dữ liệu trong 12 tháng", said["looked_at"], ("at", "why"),
@@ -136,6 +201,8 @@ def paper_of(row: DataRequest, said: Extract) -> Content:
     for number, (title, rows, names, heads) in enumerate(tables, 2):
         blocks.append(Heading(title.upper(), 1, f"{_ROMAN[number]}."))
         blocks.append(_table(rows, names, heads) if rows else Para("Không có."))
+    blocks += _words_of_dossiers(said)
+    blocks += _words_held(said, 2 + len(tables))
     return Content(
         kind="",
         letterhead=documents.letterhead(row.agency),
@@ -148,7 +215,36 @@ def paper_of(row: DataRequest, said: Extract) -> Content:
     )
 
 
-_ROMAN = {2: "II", 3: "III", 4: "IV", 5: "V"}
+_ROMAN = dict(enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1))
+
+
+def _words_of_dossiers(said: Extract) -> list[Any]:
+    """What was written into each dossier."""
+    blocks: list[Any] = []
+    for each in said["dossiers"]:
+        facts = [Fact(name, each[key]) for name, key in _WORDS if each[key]]
+        facts += [
+            Fact(label, str(text)) for form in each["declared"] for label, text in form["answers"]
+        ]
+        if each["files"]:
+            facts.append(Fact("Tệp đã nộp", "; ".join(each["files"])))
+        if facts:
+            blocks += [Heading(f"Nội dung hồ sơ {each['code']}", 2), Facts(tuple(facts))]
+    return blocks
+
+
+_WORDS = (("Yêu cầu giải quyết", "content"), ("Địa chỉ nhận kết quả", "return_address"))
+
+
+def _words_held(said: Extract, first: int) -> list[Any]:
+    """What is held beside the book, kind by kind."""
+    blocks: list[Any] = []
+    for number, kind in enumerate(said["held"], first):
+        blocks.append(Heading(kind["title"].upper(), 1, f"{_ROMAN[number]}."))
+        for each in kind["records"]:
+            blocks.append(Heading(each["label"], 2))
+            blocks.append(Facts(tuple(Fact(label, text) for label, text in each["data"])))
+    return blocks
 
 
 def _table(

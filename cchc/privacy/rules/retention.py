@@ -16,9 +16,13 @@ class Rule:
 
 
 ASSUMED = "mẫu, đơn vị đặt"
+FIVE_YEARS = "NĐ 356/2025, Điều 29: giữ 5 năm"
 DEFAULTS: tuple[Rule, ...] = (
     Rule(RecordKind.DATA_REQUEST, 24, ASSUMED),
     Rule(RecordKind.CITIZEN, 60, ASSUMED),
+    Rule(RecordKind.PETITION, 60, ASSUMED),
+    Rule(RecordKind.QUESTION, 24, ASSUMED),
+    Rule(RecordKind.BREACH, 60, FIVE_YEARS),
 )
 
 

@@ -1,6 +1,7 @@
 """A rule of retention is prepared, approved by another person, and done by the worker."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError
 
@@ -12,8 +13,10 @@ from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
 from cchc.privacy import facts, queries
 from cchc.privacy.choices import RecordKind, RunState
-from cchc.privacy.models import DataRequest, RetentionRun
+from cchc.privacy.models import Breach, RetentionRun
+from cchc.privacy.queries import Holdings
 from cchc.privacy.rules.retention import last_day
+from cchc.privacy.services.breaking import close_words
 from cchc.privacy.services.deciding import close
 from cchc.privacy.services.writing import day_of, require
 
@@ -21,12 +24,15 @@ GROUND = "retention"
 MOST = 200  # records in one go; the rest of a run follows in the next
 
 
-def prepare_run(*, agency: Agency, kind: str, actor: User, at: datetime) -> RetentionRun:
+def prepare_run(
+    *, agency: Agency, kind: str, actor: User, at: datetime, holdings: Holdings
+) -> RetentionRun:
     """Put before a leader what the rule would take today; RuleBroken when that is nothing."""
     require(actor, agency, Act.HANDLE_DATA_REQUESTS, at)
     record = RecordKind(kind)
     before = last_day(queries.months_of(agency, record), day_of(at))
-    expected = queries.due_records(agency, record, before=before).count()
+    due = queries.due_records(agency, record, before=before, holdings=holdings)
+    expected = due.count()
     if not expected:
         raise RuleBroken("Hiện không có bản ghi nào quá thời hạn lưu giữ.")
     try:
@@ -76,23 +82,23 @@ def _decide(
     return row
 
 
-def run_approved(*, at: datetime) -> int:
+def run_approved(*, at: datetime, holdings: Holdings) -> int:
     """Do up to MOST records of each approved run; how many went. Idempotent: what went is gone."""
     total = 0
     for run in RetentionRun.objects.filter(state=RunState.APPROVED).order_by("pk"):
-        total += _run(run, at)
+        total += _run(run, at, holdings)
     return total
 
 
-def _run(run: RetentionRun, at: datetime) -> int:
+def _run(run: RetentionRun, at: datetime, holdings: Holdings) -> int:
     with audit.transaction():
         rows = RetentionRun.objects.select_for_update(of=("self",))
         row = rows.select_related("agency", "approved_by", "prepared_by").get(pk=run.pk)
         assert row.approved_by is not None
         kind = RecordKind(row.kind)
-        due = list(queries.due_records(row.agency, kind, before=row.before)[: MOST + 1])
-        for record in due[:MOST]:
-            _forget(row, record, at)
+        rule = queries.due_records(row.agency, kind, before=row.before, holdings=holdings)
+        due = list(rule[: MOST + 1])
+        _forget(row, due[:MOST], at, holdings)
         row.done = (row.done or 0) + len(due[:MOST])
         if len(due) <= MOST:
             row.state, row.done_at = RunState.DONE, at
@@ -101,13 +107,23 @@ def _run(run: RetentionRun, at: datetime) -> int:
     return len(due[:MOST])
 
 
-def _forget(run: RetentionRun, record: Citizen | DataRequest, at: datetime) -> None:
+def _forget(run: RetentionRun, records: list[Any], at: datetime, holdings: Holdings) -> None:
     assert run.approved_by is not None
     second, actor = run.prepared_by.actor_key, run.approved_by
-    if isinstance(record, Citizen):
-        citizens.erase(citizen=record, ground=GROUND, second=second, actor=actor, at=at)
-    else:
-        close(record, ground=GROUND, second=second, actor=actor.actor_key, at=at)
+    for holding in holdings:
+        if holding.kind == run.kind:
+            keys = [str(record.pk) for record in records]
+            holding.erase(
+                agency=run.agency, keys=keys, ground=GROUND, second=second, actor=actor, at=at
+            )
+            return
+    for record in records:
+        if isinstance(record, Citizen):
+            citizens.erase(citizen=record, ground=GROUND, second=second, actor=actor, at=at)
+        elif isinstance(record, Breach):
+            close_words(record, ground=GROUND, second=second, actor=actor.actor_key, at=at)
+        else:
+            close(record, ground=GROUND, second=second, actor=actor.actor_key, at=at)
 
 
 def _note(row: RetentionRun, act: str, actor: str, at: datetime) -> None:

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from cchc.citizens import services as citizens
 from cchc.kernel import audit, numbering
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.text import nfc
@@ -14,7 +15,7 @@ from cchc.obligations.services import Owed, Subject
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
-from cchc.privacy import queries
+from cchc.privacy import facts, queries
 from cchc.privacy.choices import DOING, REPLY, Channel, Kind, State
 from cchc.privacy.models import DataRequest
 from cchc.privacy.rules.deadlines import deadlines_of
@@ -62,6 +63,9 @@ def receive(
         row.number = numbering.take(agency=agency.code, series="data_request", year=row.year)
         row.replying, row.doing = _owed(row, actor, at)
         row.save()
+        citizens.keep_contacts(
+            agency=agency, kind=facts.REQUEST, key=str(row.pk), said=(row.contact,), at=at
+        )
         note(row, "receive", actor=actor, at=at)
     return row
 

@@ -75,6 +75,11 @@ def test_the_rules_of_retention(row: dict[str, str]) -> None:
     assert (rule.months, rule.source) == (int(row["months"]), row["source"])
 
 
+def test_every_kind_has_a_rule_and_a_line() -> None:
+    rules = {rule.kind for rule in retention.DEFAULTS}
+    assert rules == set(RecordKind) == {RecordKind(r["kind"]) for r in table(PAGE, "Retention")}
+
+
 def test_months_back_end_on_a_day_that_is_there() -> None:
     assert retention.last_day(24, date(2026, 3, 9)) == date(2024, 3, 9)
     assert retention.last_day(1, date(2026, 3, 31)) == date(2026, 2, 28)

@@ -24,6 +24,7 @@ from cchc.privacy.forms import (
     TextForm,
 )
 from cchc.privacy.models import DataRequest
+from cchc.privacy.queries import Holdings
 from cchc.web.forms import rules_shown
 from cchc.web.responses import redirect_with_message
 
@@ -133,17 +134,17 @@ def refuse(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @allowed(Act.DECIDE_DATA_REQUESTS)
-def erase(request: StaffRequest, pk: int) -> HttpResponse:
+def erase(request: StaffRequest, pk: int, holdings: Holdings) -> HttpResponse:
     """Delete as the second person."""
-    return _act(request, pk, ERASE)
+    return _act(request, pk, ERASE, holdings=holdings)
 
 
-def _act(request: StaffRequest, pk: int, page: Page) -> HttpResponse:
+def _act(request: StaffRequest, pk: int, page: Page, **handed: Any) -> HttpResponse:
     row: DataRequest = queries.request_for(request.user, pk, today=clock.today())
     form = page.form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with rules_shown(form):
-            page.do(request=row, actor=request.user, at=clock.now(), **form.cleaned_data)
+            page.do(request=row, actor=request.user, at=clock.now(), **form.cleaned_data, **handed)
             return redirect_with_message(request, page.done, "privacy:request", pk)
     context = {
         "title": page.title,

@@ -10,6 +10,7 @@ from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
 from cchc.privacy import queries, services
 from cchc.privacy.choices import RecordKind
+from cchc.privacy.queries import Holdings
 from cchc.web.forms import rules_told
 from cchc.web.responses import redirect_with_message
 
@@ -17,12 +18,12 @@ ROWS_A_PAGE = 20
 
 
 @allowed(Act.SEE_DATA_REQUESTS)
-def retention(request: StaffRequest) -> HttpResponse:
+def retention(request: StaffRequest, holdings: Holdings) -> HttpResponse:
     """Each rule with the number of records that it would take today, and the runs."""
     today, user = clock.today(), request.user
     runs = Paginator(queries.runs_of(user.agency), ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "rules": queries.previews(user.agency, today=today),
+        "rules": queries.previews(user.agency, today=today, holdings=holdings),
         "page": runs,
         "may_prepare": queries.may_handle(user, today=today),
         "may_decide": queries.may_decide(user, today=today),
@@ -32,13 +33,15 @@ def retention(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 @allowed(Act.HANDLE_DATA_REQUESTS)
-def prepare(request: StaffRequest, kind: str) -> HttpResponse:
+def prepare(request: StaffRequest, kind: str, holdings: Holdings) -> HttpResponse:
     """Put a run before a leader."""
     if kind not in RecordKind.values:
         raise Http404
     with rules_told(request):
         user = request.user
-        services.prepare_run(agency=user.agency, kind=kind, actor=user, at=clock.now())
+        services.prepare_run(
+            agency=user.agency, kind=kind, actor=user, at=clock.now(), holdings=holdings
+        )
         return redirect_with_message(request, "Đã lập, chờ lãnh đạo duyệt.", "privacy:retention")
     return redirect("privacy:retention")
 

@@ -15,6 +15,7 @@ from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.guards import StaffRequest, allowed
 from cchc.privacy import queries, services
+from cchc.privacy.queries import Holdings
 from cchc.privacy.showing import badge_of, buttons_of
 from cchc.web.forms import rules_told
 from cchc.web.responses import download
@@ -42,19 +43,21 @@ def requests(request: StaffRequest) -> HttpResponse:
 
 
 @allowed(Act.SEE_DATA_REQUESTS)
-def page(request: StaffRequest, pk: int) -> HttpResponse:
+def page(request: StaffRequest, pk: int, holdings: Holdings) -> HttpResponse:
     """One request, its content closed."""
-    return _page(request, pk)
+    return _page(request, pk, holdings)
 
 
 @require_POST
 @allowed(Act.HANDLE_DATA_REQUESTS, Act.DECIDE_DATA_REQUESTS)
-def opened(request: StaffRequest, pk: int) -> HttpResponse:
+def opened(request: StaffRequest, pk: int, holdings: Holdings) -> HttpResponse:
     """The same page with the content opened; noted in the log of reads."""
-    return _page(request, pk, is_open=True)
+    return _page(request, pk, holdings, is_open=True)
 
 
-def _page(request: StaffRequest, pk: int, *, is_open: bool = False) -> HttpResponse:
+def _page(
+    request: StaffRequest, pk: int, holdings: Holdings, *, is_open: bool = False
+) -> HttpResponse:
     today, user = clock.today(), request.user
     row = queries.request_for(user, pk, today=today)
     calendar = organisation.working_calendar(user.agency)
@@ -70,7 +73,8 @@ def _page(request: StaffRequest, pk: int, *, is_open: bool = False) -> HttpRespo
         "opened": queries.open_request(user, row, at=clock.now(), today=today) if is_open else None,
         "may_open": may_open and row.closed_at is None,
         "may_extract": may_handle and queries.has_extract(row),
-        "kept": queries.kept_for(row.citizen) if row.citizen and row.kind == "delete" else [],
+        "weighed": queries.weighed(row, holdings) if may_open else None,
+        "consents": queries.open_consents_of(row.citizen) if row.citizen else [],
         "history": queries.history(row),
     }
     return render(request, "privacy/request.html", context)
@@ -78,13 +82,13 @@ def _page(request: StaffRequest, pk: int, *, is_open: bool = False) -> HttpRespo
 
 @require_POST
 @allowed(Act.HANDLE_DATA_REQUESTS)
-def extract(request: StaffRequest, pk: int, form: str) -> HttpResponseBase:
+def extract(request: StaffRequest, pk: int, form: str, holdings: Holdings) -> HttpResponseBase:
     """Everything that we hold of the person, as a file; logged as a read and as an act."""
     row = queries.request_for(request.user, pk, today=clock.today())
     if form not in FORMS:
         raise Http404
     with rules_told(request):
-        said = queries.extract_of(request.user, row, at=clock.now())
+        said = queries.extract_of(request.user, row, at=clock.now(), holdings=holdings)
         services.note_export(request=row, actor=request.user, at=clock.now())
         name = f"ban-trich-{row.year}-{row.number}.{form}"
         if form == "json":

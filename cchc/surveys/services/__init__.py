@@ -14,7 +14,7 @@ from cchc.surveys.services.catalogue import (
     publish_edition,
     take_ready_made,
 )
-from cchc.surveys.services.closing import FOLLOW_UP, close_days
+from cchc.surveys.services.closing import FOLLOW_UP, close_days, close_nameless
 from cchc.surveys.services.moderating import hide_comment, publish_comment
 from cchc.surveys.services.papers import enter_interview, enter_paper, import_papers
 from cchc.surveys.services.rounds import close_round, draw_round, note_call
@@ -26,6 +26,7 @@ __all__ = [
     "answer",
     "change_edition",
     "close_days",
+    "close_nameless",
     "close_round",
     "draft_edition",
     "draw_round",

@@ -24,7 +24,7 @@ def close_days(*, agency: Agency, at: datetime) -> int:
         rows = _open_ones(agency, today)
         _shuffle(rows)
         record(agency, rows, at=at)
-        _close_attempts(agency, today, at)
+        _close_attempts(agency.code, today, at)
         _follow_up(agency, rows, at)
     return len(rows)
 
@@ -74,16 +74,20 @@ def record(agency: Agency, rows: Sequence[Response], *, at: datetime, by: str = 
     )
 
 
-def _close_attempts(agency: Agency, today: date, at: datetime) -> None:
-    write_down_openings(agency=agency, today=today)
-    rows = list(
-        AttemptCount.objects.filter(agency_code=agency.code, day__lt=today, is_closed=False)
-    )
+def close_nameless(*, at: datetime) -> int:
+    """Close the attempts that named no agency, in the installation's own chain; how many lines."""
+    with audit.transaction():
+        return _close_attempts(facts.NAMELESS, day_of(at), at)
+
+
+def _close_attempts(code: str, today: date, at: datetime) -> int:
+    write_down_openings(agency_code=code, today=today)
+    rows = list(AttemptCount.objects.filter(agency_code=code, day__lt=today, is_closed=False))
     if not rows:
-        return
+        return 0
     AttemptCount.objects.filter(pk__in=[row.pk for row in rows]).update(is_closed=True)
     audit.record_rows(
-        agency=agency.code,
+        agency=code or facts.INSTALLATION,
         at=at,
         actor=SYSTEM,
         act="close_days",
@@ -91,6 +95,7 @@ def _close_attempts(agency: Agency, today: date, at: datetime) -> None:
         row_kind=facts.ATTEMPTS,
         rows=[(facts.attempts_key(row), facts.of_attempts(row)) for row in rows],
     )
+    return len(rows)
 
 
 def _follow_up(agency: Agency, rows: Sequence[Response], at: datetime) -> None:

@@ -59,12 +59,11 @@ def count_opening(*, kind: AttemptKind, agency_code: str, at: datetime) -> None:
     limits.add(_OPENINGS, f"{agency_code} {day_of(at)} {kind}", seconds=_KEPT_DAYS * 24 * 3600)
 
 
-def write_down_openings(*, agency: Agency, today: date) -> None:
+def write_down_openings(*, agency_code: str, today: date) -> None:
     """Bring what ``count_opening`` counted on the days that are over among the attempts."""
     days = [today - timedelta(days=number) for number in range(1, _KEPT_DAYS)]
     places = {
-        f"{code} {day} {kind}": (code, day, kind)
-        for code in (agency.code, "")
+        f"{agency_code} {day} {kind}": (agency_code, day, kind)
         for day in days
         for kind in AttemptKind.values
     }

@@ -204,3 +204,27 @@ def test_a_dossier_that_is_handed_back_keeps_its_mark(one: Asking) -> None:
     before = mark_of(row)
     from_services = fresh(row)
     assert mark_of(from_services) == before
+
+
+def test_attempts_that_name_no_agency_stand_in_the_installations_chain(one: Asking) -> None:
+    for _ in range(3):
+        services.refuse_gone(mark="0" * 32, at=FRIDAY)
+    services.close_days(agency=one.who.ward, at=SATURDAY)
+    assert services.close_nameless(at=SATURDAY) == 1
+    assert services.close_nameless(at=SATURDAY) == 0
+    assert attempts() == {AttemptKind.UNKNOWN: 3}
+    assert AttemptCount.objects.get().is_closed
+
+    def found() -> list[str]:
+        said = verify(
+            agency=facts.INSTALLATION,
+            sources=facts.SOURCES,
+            outside=(),
+            trusted=frozenset(),
+            far=False,
+        )
+        return [str(each.code) for each in said.findings]
+
+    assert found() == []
+    AttemptCount.objects.update(number=1)
+    assert found() == ["row_edited"]

@@ -47,8 +47,9 @@ def answers(one: Asking, *marks: int, **more: Any) -> dict[str, Any]:
 def counted(one: Asking, kind: AttemptKind) -> int:
     """As the page of results counts them, once the days are over."""
     with audit.transaction():
-        write_down_openings(agency=one.who.ward, today=on(24, month=4).date())
-        write_down_openings(agency=one.who.ward, today=on(1, month=9).date())
+        for code in (one.who.ward.code, ""):
+            write_down_openings(agency_code=code, today=on(24, month=4).date())
+            write_down_openings(agency_code=code, today=on(1, month=9).date())
     return sum(AttemptCount.objects.filter(kind=kind).values_list("number", flat=True))
 
 
@@ -128,6 +129,7 @@ def test_openings_are_written_down_once_after_the_night(one: Asking) -> None:
         Client().get(address(guess))
     for _ in range(2):
         services.close_days(agency=one.who.ward, at=SATURDAY)
+        services.close_nameless(at=SATURDAY)
     row = AttemptCount.objects.get()
     assert (row.kind, row.number, row.agency_code) == (AttemptKind.UNKNOWN, 2, "")
     assert row.day == FRIDAY.date()
