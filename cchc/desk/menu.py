@@ -38,6 +38,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Kiến nghị giám sát", "obligations:recommendations", "eye", SEES),
             Place("Tất cả việc phải làm", "obligations:every", "filter", SEES),
             Place("Số liệu", "obligations:figures", "chart", SEES),
+            Place("Bảng điều hành", "indicators:board", "chart", SEES),
             Place("Chỉ tiêu của kế hoạch", "indicators:targets", "flag", SEES),
             Place("Chỉ số", "indicators:indicators", "chart", SEES),
         ),

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from cchc.indicators import views
+from cchc.indicators.board_views import board as board_view
 
 app_name = "indicators"
 urlpatterns = [
     path("", views.indicators, name="indicators"),
+    path("bang-dieu-hanh/", board_view, name="board"),
     path("moi/", views.add_own, name="add_own"),
     path("ky-da-chot/", views.closings, name="closings"),
     path("ky-da-chot/<int:pk>/", views.closing, name="closing"),

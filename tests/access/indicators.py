@@ -29,6 +29,7 @@ def _target(who: Cast) -> tuple[object, ...]:
 
 ROWS: dict[str, Row] = {
     "indicators:indicators": Row(SEERS),
+    "indicators:board": Row(SEERS),
     "indicators:add_own": Row(MANAGERS),
     "indicators:closings": Row(SEERS),
     "indicators:closing": Row(SEERS, _closing),
