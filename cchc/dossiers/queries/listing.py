@@ -172,7 +172,7 @@ def due_of(row: Dossier, calendar: Calendar, at: datetime) -> Due | None:
     if row.finished_at is not None:
         days = days_late(row.due_at, row.finished_at, calendar)
         if row.outcome != "late":
-            return Due.kept(on)
+            return Due(on, "trước hạn" if row.outcome == Outcome.EARLY else "đúng hạn", "good")
         return Due(on, f"xong, trễ {days} ngày làm việc" if days else "xong, trễ giờ hẹn", "bad")
     if is_behind(row.due_at, at):
         days = days_late(row.due_at, at, calendar)

@@ -155,3 +155,14 @@ def test_a_slip_is_printed_and_handed_out_as_a_file(desk: Shop, client: Client) 
     assert "data-print-now" not in text
     answer = client.get(reverse("dossiers:slip_file", args=[slip.pk, "docx"]))
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize(("day", "hour", "said"), [(4, 9, "trước hạn"), (9, 16, "đúng hạn")])
+def test_how_the_date_was_kept_is_said_as_the_figures_count_it(
+    desk: Shop, day: int, hour: int, said: str
+) -> None:
+    row = fresh(finished(desk, processing(desk), at=on(day, hour)))
+    calendar = organisation.working_calendar(desk.who.ward)
+    due = queries.due_of(row, calendar, on(10))
+    assert due is not None
+    assert due.note == said == str(row.get_outcome_display()).lower()
