@@ -20,8 +20,8 @@ from cchc.reports.rules.submission import Lateness, lateness
 class Report(models.Model):
     """What was computed of a plan for a period at a moment, and the document made of it.
 
-    ``snapshot`` is what ``cchc report compose`` prints and never changes; ``words`` is what the
-    office writes itself, by section.
+    ``snapshot`` is what ``cchc report compose`` prints, how it is drawn and the definitions of its
+    figures, and never changes; ``words`` is what the office writes itself, by section.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="reports")
@@ -31,6 +31,8 @@ class Report(models.Model):
     document = models.OneToOneField(OfficialDocument, models.PROTECT, related_name="report")
     snapshot = models.JSONField("số liệu đã tính")
     sha256 = models.CharField("mã băm số liệu", max_length=64)
+    template = models.SlugField("mẫu", max_length=40, blank=True, db_index=False)
+    template_number = models.PositiveSmallIntegerField("phiên bản của mẫu", default=0)
     words = models.JSONField("phần văn phòng viết", default=dict)
     composed_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", verbose_name="người lập"
@@ -53,7 +55,40 @@ class Report(models.Model):
     @property
     def computed(self) -> Composed:
         """The report as it was computed."""
-        return Composed.from_json(self.snapshot["report"], self.snapshot["title"])
+        kept = self.snapshot
+        return Composed.from_json(kept["report"], kept["title"], kept.get("layout"))
+
+
+class TemplateEdition(models.Model):
+    """A version of a template as an agency wrote it; the last one stands, none is changed.
+
+    Of a code that comes ready made it is the agency's own version; ``origin`` says of what another
+    one was copied ("dinh-ky/1").
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
+    code = models.SlugField("mã", max_length=40, db_index=False)
+    number = models.PositiveSmallIntegerField("phiên bản")
+    name = models.CharField("tên mẫu", max_length=200)
+    note = models.CharField("dùng khi nào", max_length=300, blank=True)
+    title = models.CharField("trích yếu", max_length=300)
+    body = models.TextField("nội dung mẫu")
+    origin = models.CharField("chép từ", max_length=60, blank=True)
+    is_active = models.BooleanField("đang dùng", default=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người sửa")
+    at = models.DateTimeField("sửa lúc")
+
+    class Meta:
+        ordering = ("code", "number")
+        verbose_name = "mẫu báo cáo"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "code", "number"], name="report_template_version_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} (phiên bản {self.number})"
 
 
 class ReportEdit(models.Model):

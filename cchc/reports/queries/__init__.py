@@ -10,7 +10,9 @@ from cchc.reports.queries.calendar import (
     is_in_force,
     year_of,
 )
+from cchc.reports.queries.computing import Computed, composed, computed
 from cchc.reports.queries.drafts import content, draft_file, first_words
+from cchc.reports.queries.fields import fields_of
 from cchc.reports.queries.gathering import Asked, facts_of
 from cchc.reports.queries.grid import Grid, grid_above, wards_below
 from cchc.reports.queries.kinds import (
@@ -24,7 +26,6 @@ from cchc.reports.queries.lines import ReportLine, line_of
 from cchc.reports.queries.lists import PeriodLine, lines_of, plan_meant, plans_for
 from cchc.reports.queries.reach import (
     ON_ITS_WAY,
-    composed,
     demand_not_issued,
     demand_reportable,
     edit_at,
@@ -72,6 +73,14 @@ from cchc.reports.queries.submissions import (
     upward_of,
     versions_of,
 )
+from cchc.reports.queries.templates import (
+    ChosenTemplate,
+    template_for,
+    template_named,
+    templates_of,
+    versions_of_template,
+)
+from cchc.reports.queries.valued import RowsBehind, rows_behind
 from cchc.reports.rules.compose import as_data
 
 __all__ = [
@@ -79,6 +88,8 @@ __all__ = [
     "Asked",
     "AskedPart",
     "CalendarLine",
+    "ChosenTemplate",
+    "Computed",
     "Grid",
     "Manner",
     "OwnFigures",
@@ -86,10 +97,12 @@ __all__ = [
     "PeriodLine",
     "Records",
     "ReportLine",
+    "RowsBehind",
     "SubmissionCounts",
     "as_data",
     "calendar_for",
     "composed",
+    "computed",
     "content",
     "counts_above",
     "covering_of",
@@ -102,6 +115,7 @@ __all__ = [
     "edit_at",
     "explained",
     "facts_of",
+    "fields_of",
     "first_words",
     "get_for",
     "grid_above",
@@ -137,16 +151,21 @@ __all__ = [
     "round_for",
     "rounds_of",
     "rounds_to_ask",
+    "rows_behind",
     "sent_by_ward",
     "state_after",
     "submission_acts",
     "submission_for",
     "submissions_visible_to",
+    "template_for",
+    "template_named",
+    "templates_of",
     "to_receive",
     "to_submit_again",
     "unclosed_rounds",
     "upward_of",
     "versions_of",
+    "versions_of_template",
     "visible_to",
     "wards_below",
     "year_of",

@@ -6,7 +6,7 @@ from datetime import datetime
 from cchc.documents import services as official
 from cchc.documents.choices import State
 from cchc.kernel import audit
-from cchc.kernel.canonical import canonical, digest, plain
+from cchc.kernel.canonical import canonical, digest
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import local_minute
@@ -31,18 +31,19 @@ def compose(
     at: datetime,
     as_of: datetime | None = None,
     parts: Sequence[Part] | None = None,
+    template: str = "",
 ) -> Report:
     """A draft report of the plan for the period; no number is taken.
 
-    ``as_of``: the moment that the figures tell of, ``at`` when it is not given. RuleBroken while
+    ``as_of``: the moment that the figures tell of, ``at`` when it is not given; ``template``: its
+    code, the periodic one when it is not given. RuleBroken while
     the plan is not in force or another draft of the same period is on its way. What the office
     wrote in a draft that was withdrawn is taken over.
     """
     organisation.require(actor, Act.COMPOSE_REPORT, today=local_minute(at).date())
-    computed = queries.composed(
-        plan=plan, period=period, as_of=queries.moment_of(as_of, at), parts=parts
-    )
-    snapshot = plain(computed.to_json())
+    moment = queries.moment_of(as_of, at)
+    found = queries.computed(plan=plan, period=period, as_of=moment, parts=parts, template=template)
+    computed, snapshot = found.report, found.snapshot()
     with audit.transaction():
         Plan.objects.select_for_update().get(pk=plan.pk)
         before = _withdrawn_before(plan, period)
@@ -62,8 +63,10 @@ def compose(
             calendar=period.calendar,
             as_of=datetime.fromisoformat(computed.as_of),
             document=document,
-            snapshot={"title": computed.title, "report": snapshot},
-            sha256=digest(canonical(snapshot).encode()),
+            snapshot=snapshot,
+            sha256=digest(canonical(snapshot["report"]).encode()),
+            template=found.template.code,
+            template_number=found.template.number,
             words=words,
             composed_by=actor,
             composed_at=at,

@@ -1,0 +1,68 @@
+"""Form II.06a/VPCP/KSTT as a table of a report, the whole first, each number with its rows."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from cchc.kernel.formats import number_vi
+from cchc.reports.rules.composed import Figure, Table, TableRow
+
+CODE = "ii06a"
+TITLE = "Tình hình, kết quả giải quyết thủ tục hành chính (biểu số II.06a/VPCP/KSTT)"
+# What each column of the form adds up, from the third on.
+COUNTED: tuple[tuple[str, ...], ...] = (
+    ("received", "carried_over"),
+    ("received_online",),
+    ("received_counter", "received_postal"),
+    ("carried_over",),
+    ("finished",),
+    ("finished_early",),
+    ("finished_on_time",),
+    ("finished_late",),
+    ("open",),
+    ("open_within",),
+    ("open_overdue",),
+)
+COLUMNS = (
+    "TT",
+    "Lĩnh vực",
+    "Tổng số",
+    "Trực tuyến",
+    "Trực tiếp, bưu chính",
+    "Từ kỳ trước",
+    "Tổng số",
+    "Trước hạn",
+    "Đúng hạn",
+    "Quá hạn",
+    "Tổng số",
+    "Trong hạn",
+    "Quá hạn",
+)
+GROUPS = ("Tiếp nhận",) * 4 + ("Đã giải quyết",) * 4 + ("Đang giải quyết",) * 3
+ALL = ("received", "carried_over")
+
+
+def table(
+    rows: Sequence[Sequence[int | str]],
+    fields: Collection[str],
+    figure: Callable[[tuple[str, ...], str], Figure],
+) -> Table:
+    """The form; a row of a field that has rows at other levels too opens none of its own."""
+    sums = [sum(int(row[n]) for row in rows) for n in range(2, len(COLUMNS))]
+    total = TableRow(
+        ("", "Tổng cộng", *map(number_vi, sums)),
+        tuple(figure(figures, "") for figures in COUNTED),
+    )
+    return Table(CODE, TITLE, COLUMNS, (total, *(_row(row, fields, figure) for row in rows)))
+
+
+def _row(
+    row: Sequence[int | str],
+    fields: Collection[str],
+    figure: Callable[[tuple[str, ...], str], Figure],
+) -> TableRow:
+    number, name, counts = str(row[0]), str(row[1]), [int(cell) for cell in row[2:]]
+    cells = (number, name, *map(number_vi, counts))
+    if name not in fields:
+        return TableRow(cells)
+    made = tuple(figure(figures, name) for figures in COUNTED)
+    agrees = [int(one.value) for one in made] == counts
+    return TableRow(cells, made if agrees else ())
