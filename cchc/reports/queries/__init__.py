@@ -29,12 +29,14 @@ from cchc.reports.queries.reach import (
     demand_not_issued,
     demand_reportable,
     edit_at,
+    edits_of,
     get_for,
     issued_of,
     may_edit,
     moment_of,
     of_period,
     plan_for,
+    reportable_or_404,
     visible_to,
 )
 from cchc.reports.queries.records import Records, records_behind
@@ -75,15 +77,19 @@ from cchc.reports.queries.submissions import (
 )
 from cchc.reports.queries.templates import (
     ChosenTemplate,
+    is_shipped,
     template_for,
     template_named,
     templates_of,
     versions_of_template,
 )
 from cchc.reports.queries.valued import RowsBehind, rows_behind
+from cchc.reports.queries.workbook import figures_workbook
 from cchc.reports.rules.compose import as_data
+from cchc.reports.rules.ready_made import DEFAULT
 
 __all__ = [
+    "DEFAULT",
     "ON_ITS_WAY",
     "Asked",
     "AskedPart",
@@ -113,14 +119,17 @@ __all__ = [
     "demand_reportable",
     "draft_file",
     "edit_at",
+    "edits_of",
     "explained",
     "facts_of",
     "fields_of",
+    "figures_workbook",
     "first_words",
     "get_for",
     "grid_above",
     "history_of",
     "is_in_force",
+    "is_shipped",
     "issued_of",
     "kind_of",
     "kind_versions",
@@ -148,6 +157,7 @@ __all__ = [
     "plans_for",
     "received_above",
     "records_behind",
+    "reportable_or_404",
     "round_for",
     "rounds_of",
     "rounds_to_ask",

@@ -19,6 +19,7 @@ from cchc.plans import queries as plans
 from cchc.plans.choices import PlanScope, PlanState
 from cchc.plans.models import Plan
 from cchc.reports.models import Report, ReportEdit, ReportRound
+from cchc.reports.rules.edits import Edit
 
 IN_FORCE = (PlanState.ADOPTED, PlanState.CLOSED)
 ON_ITS_WAY = (State.DRAFT, State.COMMENTING, State.SENT_BACK, State.FROZEN, State.SIGNED)
@@ -62,6 +63,12 @@ def edit_at(report: Report, place: str) -> ReportEdit | None:
     return report.edits.filter(place=place).first()
 
 
+def edits_of(report: Report) -> list[Edit]:
+    """The edited sentences as values."""
+    rows = report.edits.select_related("by")
+    return [Edit(row.place, row.text, row.reason, row.by.full_name, row.at) for row in rows]
+
+
 def of_period(plan: Plan, period: Period) -> list[Report]:
     """The reports of the plan for exactly this period, the last one first."""
     rows = Report.objects.filter(plan=plan, period=period.code, calendar=period.calendar)
@@ -92,6 +99,14 @@ def moment_of(as_of: datetime | None, at: datetime) -> datetime:
             field="as_of",
         )
     return moment.astimezone(HANOI).replace(microsecond=0)
+
+
+def reportable_or_404(plan: Plan, period: Period, at: datetime) -> None:
+    """Http404 for a period that cannot be reported now."""
+    try:
+        demand_reportable(plan, period, at)
+    except RuleBroken as broken:
+        raise Http404(broken.message) from None
 
 
 def demand_reportable(plan: Plan, period: Period, as_of: datetime) -> None:

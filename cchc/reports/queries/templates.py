@@ -55,6 +55,11 @@ def template_for(
     return _own(row) if row else next((_shipped(x) for x in READY_MADE if x.code == code), None)
 
 
+def is_shipped(code: str) -> bool:
+    """Whether a template of that code comes ready made."""
+    return any(one.code == code for one in READY_MADE)
+
+
 def template_named(agency: Agency, code: str) -> ChosenTemplate:
     """The same; Http404 for an unknown code."""
     found = template_for(agency, code)

@@ -28,7 +28,13 @@ def compose(request: StaffRequest, code: str) -> HttpResponse:
     plan = queries.plan_for(request.user, code, today=clock.today())
     period = period_of(request, plan)
     with rules_told(request):
-        made = services.compose(plan=plan, period=period, actor=request.user, at=clock.now())
+        made = services.compose(
+            plan=plan,
+            period=period,
+            actor=request.user,
+            at=clock.now(),
+            template=request.POST.get("mau", ""),
+        )
         return redirect_with_message(request, COMPOSED, "reports:report", code, made.pk)
     return redirect(f"{reverse('reports:reports')}?ke-hoach={code}")
 

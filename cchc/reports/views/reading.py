@@ -26,6 +26,7 @@ from cchc.web.components import Badge, Tab, Tone
 from cchc.web.forms import rules_told
 
 PER_PAGE = 30
+FILE_KINDS = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"))
 TONES: dict[State, Tone] = {
     State.DRAFT: "neutral",
     State.COMMENTING: "info",
@@ -91,10 +92,15 @@ def preview(request: StaffRequest, code: str) -> HttpResponse:
     period = period_of(request, plan)
     with rules_told(request):
         moment = queries.moment_of(None, now)
-        computed = queries.composed(plan=plan, period=period, as_of=moment)
+        template = queries.template_named(plan.agency, request.GET.get("mau") or queries.DEFAULT)
+        computed = queries.composed(plan=plan, period=period, as_of=moment, template=template)
+        known = [one for one in queries.templates_of(plan.agency) if one.is_active]
         context = {
+            "template": template,
+            "templates": [one for one in known if one.code != template.code],
             "plan": plan,
             "period": period,
+            "kinds": FILE_KINDS,
             "as_of": moment,
             "sections": shown(computed),
             "missing": queries.missing_from(plan, period),
