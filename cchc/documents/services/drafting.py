@@ -27,6 +27,8 @@ from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, Unit, User
 
+MOST_OF_OBSTACLE = 500
+
 
 def draft(
     *,
@@ -124,6 +126,15 @@ def comment(*, document: OfficialDocument, text: str, actor: User, at: datetime)
         note(row, DocumentAct.COMMENT, actor=actor, at=at, payload={"text": text})
         tell(row, [row.drafted_by], subject="Có ý kiến góp ý", actor=actor, at=at)
     return made
+
+
+def hold(*, document: OfficialDocument, obstacle: str) -> None:
+    """Say why a composed draft cannot be put before the signer, "" when it can be.
+
+    Called by the room that composed it, within its own act and its line in the chain.
+    """
+    kept = obstacle[:MOST_OF_OBSTACLE]
+    OfficialDocument.objects.filter(pk=document.pk).exclude(obstacle=kept).update(obstacle=kept)
 
 
 def withdraw(
