@@ -28,8 +28,13 @@ def of_report(report: Report) -> Facts:
     from_template: Facts = {}
     if report.template:
         from_template = {"template": f"{report.template}/{report.template_number}"}
+    let_pass: dict[str, Json] = {}
+    waived = report.waivers.all()
+    if waived:
+        let_pass["waived"] = [[x.key, digest(x.reason.encode()), x.by_id] for x in waived]
     return {
         **from_template,
+        **let_pass,
         "plan": report.plan.code,
         "period": report.period,
         "calendar": report.calendar,
@@ -45,7 +50,7 @@ def of_report(report: Report) -> Facts:
 
 def _reports(agency: str) -> Iterator[tuple[str, Facts]]:
     rows = Report.objects.filter(plan__agency__code=agency).order_by("pk")
-    rows = rows.select_related("plan").prefetch_related("edits")
+    rows = rows.select_related("plan").prefetch_related("edits", "waivers")
     for report in rows.iterator(chunk_size=200):
         yield str(report.pk), of_report(report)
 

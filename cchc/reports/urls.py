@@ -46,6 +46,7 @@ urlpatterns = [
     path("<slug:code>/so-lieu/", reading.records, name="records"),
     path("<slug:code>/lap/", acting.compose, name="compose"),
     path("<slug:code>/<int:pk>/", reading.report, name="report"),
+    path("<slug:code>/<int:pk>/bo-qua/", acting.waive, name="waive"),
     path("<slug:code>/<int:pk>/viet-them/", acting.words, name="words"),
     path("<slug:code>/<int:pk>/cau/<str:place>/", acting.sentence, name="sentence"),
     path("<slug:code>/<int:pk>/cau/<str:place>/bo/", acting.restore, name="restore"),

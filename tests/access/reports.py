@@ -102,6 +102,9 @@ ROWS: dict[str, Row] = {
     "reports:kinds": Row(OFFICE | ADMINISTRATOR),
     "reports:new_kind": Row(OFFICE | ADMINISTRATOR),
     "reports:change_kind": Row(OFFICE | ADMINISTRATOR, args=("kiem-soat",)),
+    "reports:waive": Row(
+        OFFICE, record=_report, method="post", otherwise=dict.fromkeys(LEADERS, 404)
+    ),
     "reports:templates": Row(OFFICE | ADMINISTRATOR),
     "reports:template": Row(OFFICE | ADMINISTRATOR, args=("dinh-ky",)),
     "reports:write_template": Row(OFFICE | ADMINISTRATOR, args=("dinh-ky",)),

@@ -13,6 +13,7 @@ from cchc.reports.queries.calendar import (
 from cchc.reports.queries.computing import Computed, composed, computed
 from cchc.reports.queries.drafts import content, draft_file, first_words
 from cchc.reports.queries.fields import fields_of
+from cchc.reports.queries.findings import ShownFinding, findings_of, obstacle_of
 from cchc.reports.queries.gathering import Asked, facts_of
 from cchc.reports.queries.grid import Grid, grid_above, wards_below
 from cchc.reports.queries.kinds import (
@@ -104,6 +105,7 @@ __all__ = [
     "Records",
     "ReportLine",
     "RowsBehind",
+    "ShownFinding",
     "SubmissionCounts",
     "as_data",
     "calendar_for",
@@ -124,6 +126,7 @@ __all__ = [
     "facts_of",
     "fields_of",
     "figures_workbook",
+    "findings_of",
     "first_words",
     "get_for",
     "grid_above",
@@ -145,6 +148,7 @@ __all__ = [
     "missing_from",
     "moment_of",
     "not_yet_sent",
+    "obstacle_of",
     "of_period",
     "own_figures",
     "part_for",

@@ -11,6 +11,7 @@ from cchc.kernel.periods import Period
 from cchc.plans.models import Plan
 from cchc.reports.models import ReportRound
 from cchc.reports.queries.figures import Figures
+from cchc.reports.queries.findings import left_open_before
 from cchc.reports.queries.gathering import Asked, facts_of
 from cchc.reports.queries.reach import demand_reportable
 from cchc.reports.queries.said import parts_said
@@ -30,6 +31,7 @@ class Computed:
     report: Composed
     template: ChosenTemplate
     definitions: Mapping[str, Any]
+    before: Mapping[str, Any] | None = None
 
     def snapshot(self) -> dict[str, Any]:
         """What is kept of it, as JSON values."""
@@ -38,6 +40,7 @@ class Computed:
             "report": plain(self.report.to_json()),
             "layout": self.report.layout(),
             "definitions": dict(self.definitions),
+            "before": self.before,
         }
 
 
@@ -64,7 +67,7 @@ def computed(
     if asked_for and chosen.code == DEFAULT:
         found = replace(found, title=own_title(asked_for))
     used = {code: _defined(each) for code, each in sorted(source.used.items())}
-    return Computed(found, chosen, used)
+    return Computed(found, chosen, used, left_open_before(plan, period, as_of))
 
 
 def composed(

@@ -1,6 +1,7 @@
 """The values that a template names, read from the rooms: the source of ``rules.filling``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +25,7 @@ from cchc.reports.rules.outline import Block
 from cchc.reports.rules.tables import TargetRow, alive, wanted
 
 WEEK = 7
+_FIELDS = ("dossiers", "field")
 MOST_NAMED = 3  # parts that are best or worst alike
 
 
@@ -193,15 +195,18 @@ class Figures:
         if not rows:
             return None
 
-        def figure(figures: tuple[str, ...], field: str) -> Figure:
-            ident = Ident("dossiers", figures)
-            if not field:
-                return self._said(ident, self._valued(ident)).figures[0]
-            line = next(each for each in self._by(ident, "field") if each.label == field)
-            return line.found.figures[0]
+        fields = {one.label: one for one in self._then(self._period).reading.groups(*_FIELDS)}
 
-        alike = {line.label for line in self._by(Ident("dossiers", ii06a.ALL), "field")}
-        return ii06a.table(rows, alike, figure)
+        def figure(figures: tuple[str, ...], field: str) -> Figure:
+            whole = self._valued(Ident("dossiers", figures))
+            if not field:
+                return self._said(Ident("dossiers", figures), whole).figures[0]
+            one = fields[field]
+            ident = Ident("dossiers", figures, by="field", key=one.key)
+            found = replace(whole, value=whole.definition.value(one.counts))
+            return self._said(ident, found).figures[0]
+
+        return ii06a.table(rows, fields.keys(), figure)
 
     def _targets(self) -> Table | None:
         bound = indicators.bindings_of(self._plan)

@@ -56,6 +56,7 @@ def composed(
         tables=tuple(writer.tables),
         charts=tuple(writer.charts),
         annexed=tuple(writer.annexed),
+        addressees=tuple(writer.addressees),
     )
 
 
@@ -97,6 +98,7 @@ class _Writer:
     tables: list[Table] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     annexed: list[str] = field(default_factory=list)
+    addressees: list[str] = field(default_factory=list)
 
     def write(self, part: Part) -> None:
         """A section of the template, with those of the areas of the plan after it if asked for."""
@@ -119,8 +121,13 @@ class _Writer:
             said = filling.sentence(block, self.reader)
             if said:
                 made.add(said, block.shape)
-        elif not all(filling.holds(each, self.reader) for each in block.conditions):
-            return
+        elif all(filling.holds(each, self.reader) for each in block.conditions):
+            self._others(block, made)
+
+    def _others(self, block: Block, made: _Section) -> None:
+        """What is no sentence of the template's own."""
+        if block.kind == "to":
+            self.addressees.append(block.text)
         elif block.kind == "plan":
             for number, said in enumerate(_PLAN[block.text](self.facts, self.make)):
                 runs_on = "run" if block.text in RUNNING_ON else "item"

@@ -122,7 +122,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Composed:
-    """The whole report; ``title`` is its trích yếu, ``annexed`` the tables of its appendix."""
+    """The whole report; ``title`` is its trích yếu, ``annexed`` the tables of its appendix.
+
+    ``addressees`` are those that its template names, if any.
+    """
 
     title: str
     period: Mapping[str, str]
@@ -131,6 +134,7 @@ class Composed:
     tables: tuple[Table, ...]
     charts: tuple[Chart, ...] = ()
     annexed: tuple[str, ...] = ("tasks",)
+    addressees: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The report as ``cchc report compose`` writes it."""
@@ -147,6 +151,7 @@ class Composed:
             "sections": [asdict(part.layout) if part.layout else None for part in self.sections],
             "charts": [asdict(chart) for chart in self.charts],
             "annexed": list(self.annexed),
+            "addressees": list(self.addressees),
         }
 
     @staticmethod
@@ -163,6 +168,7 @@ class Composed:
             tuple(map(_table_of, data["tables"])),
             tuple(map(_chart_of, drawn["charts"])),
             tuple(drawn.get("annexed", ("tasks",))),
+            tuple(drawn.get("addressees", ())),
         )
 
     def chart(self, code: str) -> Chart | None:

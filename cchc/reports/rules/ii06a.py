@@ -37,7 +37,6 @@ COLUMNS = (
     "Quá hạn",
 )
 GROUPS = ("Tiếp nhận",) * 4 + ("Đã giải quyết",) * 4 + ("Đang giải quyết",) * 3
-ALL = ("received", "carried_over")
 
 
 def table(

@@ -50,6 +50,7 @@ _PARTED = re.compile(rf"({_NAME})\s+theo\s+([a-z_]+)(?:,\s*(.+))?")
 _TREND = re.compile(rf"({_NAME})\s+trong\s+(\d+)\s+kỳ")
 _KINDS = {
     "kế hoạch": "plan",
+    "kính gửi": "to",
     "bảng": "table",
     "phụ lục": "annex",
     "danh sách": "list",
@@ -258,7 +259,7 @@ def _block(reading: _Reading, line: str) -> Block:
         if said.casefold() not in PLAN_BLOCKS:
             reading.say(f"không có phần “{said}”; chọn trong: {', '.join(PLAN_BLOCKS)}.")
         return Block(kind, PLAN_BLOCKS.get(said.casefold(), ""))
-    if kind in ("table", "annex") and said in TABLES:
+    if kind == "to" or (kind in ("table", "annex") and said in TABLES):
         return Block(kind, said)
     return _counted(reading, kind, said)
 

@@ -33,6 +33,13 @@ _COUNT = Column("", 1, "right")
 SHAPES: dict[str, tuple[Column, ...]] = {
     "areas": (Column("", 0.6, "center"), Column("", 3.4), *[_COUNT] * 7),
     "units": (Column("", 0.6, "center"), Column("", 3.4), *[_COUNT] * 7),
+    "targets": (
+        Column("", 0.5, "center"),
+        Column("", 4.4),
+        Column("", 1.6, "center"),
+        Column("", 1.8),
+        Column("", 1.7),
+    ),
     "tasks": (
         Column("", 0.5, "center"),
         Column("", 4.2),
@@ -180,8 +187,13 @@ def _columns(table: Table) -> Iterator[Column]:
         for title, shape, above in zip(table.columns, _wide(table), groups, strict=True):
             yield Column(title, shape.share, shape.align, above)
         return
-    for title, shape in zip(table.columns, SHAPES.get(table.code) or _wide(table), strict=True):
+    for title, shape in zip(table.columns, _shapes(table), strict=True):
         yield Column(title, shape.share, shape.align, ABOVE.get(title, ()))
+
+
+def _shapes(table: Table) -> Sequence[Column]:
+    known = SHAPES.get(table.code, ())
+    return known if len(known) == len(table.columns) else _wide(table)
 
 
 def _wide(table: Table) -> list[Column]:

@@ -67,8 +67,8 @@ Phụ lục: nhiệm vụ
 _SHOP = """
 ## Tiếp nhận, giải quyết thủ tục hành chính [results.dossiers]
 Nếu dossiers.received = 0: Trong kỳ không tiếp nhận hồ sơ mới.
-Nếu dossiers.received > 0: Trong kỳ tiếp nhận {dossiers.received} hồ sơ mới, \
-kỳ trước chuyển sang {dossiers.carried_over} hồ sơ.
+Nếu dossiers.received > 0: Trong kỳ tiếp nhận {dossiers.received} hồ sơ mới.
+Nếu dossiers.carried_over > 0: Kỳ trước chuyển sang {dossiers.carried_over} hồ sơ.
 Nếu dossiers.finished = 0: Trong kỳ chưa giải quyết xong hồ sơ nào.
 Nếu dossiers.finished > 0: Đã giải quyết {dossiers.finished} hồ sơ, trong đó \
 {dossiers.finished_early} hồ sơ trước hạn, {dossiers.finished_on_time} hồ sơ đúng hạn, \
@@ -231,8 +231,10 @@ WEEKLY = ReadyMade(
     "tuan",
     "Bản tin tuần cho lãnh đạo",
     "Một trang: việc quá hạn, việc của tuần tới, hồ sơ, phản ánh. Chọn kỳ là bảy ngày vừa qua.",
-    "Tình hình công việc và hồ sơ từ ngày {first} đến ngày {last}",
+    "Tình hình công việc và hồ sơ\ntừ ngày {first} đến ngày {last}",
     """
+Kính gửi: Chủ tịch, các Phó Chủ tịch
+
 # Nhiệm vụ của kế hoạch
 Nếu plan.due > 0: Trong tuần có {plan.due} nhiệm vụ đến hạn, đã hoàn thành {plan.done}.
 Nếu plan.due = 0: Trong tuần không có nhiệm vụ nào đến hạn.

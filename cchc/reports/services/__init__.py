@@ -23,6 +23,7 @@ from cchc.reports.services.templates import (
     retire_template,
     write_template,
 )
+from cchc.reports.services.waiving import waive_finding
 
 __all__ = [
     "Covering",
@@ -51,6 +52,7 @@ __all__ = [
     "send_part",
     "submit_again",
     "submit_upward",
+    "waive_finding",
     "withdraw_submission",
     "write_template",
     "write_words",

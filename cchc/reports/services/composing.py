@@ -18,7 +18,7 @@ from cchc.reports import queries
 from cchc.reports.models import Report
 from cchc.reports.rules.facts import Part
 from cchc.reports.rules.paper import KIND
-from cchc.reports.services.writing import note
+from cchc.reports.services.writing import hold_back, note
 
 SUBJECT = "report"
 
@@ -47,7 +47,7 @@ def compose(
     with audit.transaction():
         Plan.objects.select_for_update().get(pk=plan.pk)
         before = _withdrawn_before(plan, period)
-        words = before.words if before else queries.first_words(plan.agency)
+        words = before.words if before else queries.first_words(plan.agency, computed.addressees)
         document = official.draft(
             agency=plan.agency,
             actor=actor,
@@ -71,6 +71,7 @@ def compose(
             composed_by=actor,
             composed_at=at,
         )
+        hold_back(report)
         note(report, "report.compose", actor=actor, at=at, payload={"title": computed.title})
     return report
 

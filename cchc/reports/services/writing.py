@@ -19,6 +19,12 @@ def redraw(report: Report, *, actor: User, at: datetime) -> None:
     )
     drawn = replace(drawn, signature=report.document.said.signature)
     official.revise(document=report.document, content=drawn, actor=actor, at=at, by_composer=True)
+    hold_back(report)
+
+
+def hold_back(report: Report) -> None:
+    """Keep the draft from the signer while something in it does not agree."""
+    official.hold(document=report.document, obstacle=queries.obstacle_of(report))
 
 
 def note(

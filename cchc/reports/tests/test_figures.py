@@ -73,7 +73,8 @@ def test_every_figure_of_every_ready_made_report_opens_as_many_rows_as_it_says(
 def test_it_says_what_the_dossiers_of_the_month_did(one: Measured) -> None:
     report = queries.composed(plan=one.plan, period=MARCH, as_of=NOW)
     assert said(report, "results.dossiers") == [
-        "Trong kỳ tiếp nhận 07 hồ sơ mới, kỳ trước chuyển sang 01 hồ sơ.",
+        "Trong kỳ tiếp nhận 07 hồ sơ mới.",
+        "Kỳ trước chuyển sang 01 hồ sơ.",
         "Đã giải quyết 05 hồ sơ, trong đó 01 hồ sơ trước hạn, 03 hồ sơ đúng hạn, 01 hồ sơ quá hạn.",
         "Tỷ lệ giải quyết trước hạn, đúng hạn theo biểu II.06a đạt 80% (04/05 hồ sơ), chưa có số "
         "liệu cùng kỳ năm trước để so sánh.",
@@ -116,12 +117,12 @@ def test_a_closed_period_prints_what_was_frozen(one: Measured) -> None:
     closing = indicators.close_period(agency=one.ward, period=MARCH, actor=one.who.quan, at=later)
     closing.values.filter(code="dung-han-bieu").update(part=3)
     again = queries.composed(plan=one.plan, period=MARCH, as_of=later)
-    text = said(again, "results.dossiers")[2]
+    text = said(again, "results.dossiers")[3]
     assert "đạt 60% (03/05 hồ sơ)" in text
     (rate, *_) = next(s for _, _, s in placed(again) if s.text == text).figures
     assert "đã chốt lúc 20:00 ngày 02/04/2026" in rate.source
     before = queries.composed(plan=one.plan, period=MARCH, as_of=NOW)
-    assert "đạt 80% (04/05 hồ sơ)" in said(before, "results.dossiers")[2]
+    assert "đạt 80% (04/05 hồ sơ)" in said(before, "results.dossiers")[3]
 
 
 def test_a_target_that_is_bound_shows_its_value_and_how_it_stands(one: Measured) -> None:

@@ -73,6 +73,24 @@ def restore(request: StaffRequest, code: str, pk: int, place: str) -> HttpRespon
     return redirect("reports:report", code, pk)
 
 
+@allowed(Act.COMPOSE_REPORT, Act.WAIVE_FINDING)
+@require_POST
+def waive(request: StaffRequest, code: str, pk: int) -> HttpResponse:
+    """Let a finding of the draft pass, with a reason."""
+    report = queries.get_for(request.user, code, pk, today=clock.today())
+    with rules_told(request):
+        services.waive_finding(
+            report=report,
+            key=request.POST.get("diem", ""),
+            reason=request.POST.get("ly-do", ""),
+            actor=request.user,
+            at=clock.now(),
+        )
+        done = "Đã bỏ qua điểm chưa khớp; lý do được ghi vào lịch sử."
+        return redirect_with_message(request, done, "reports:report", code, pk)
+    return redirect("reports:report", code, pk)
+
+
 @COMPOSES
 def words(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     """What the office adds itself."""

@@ -125,6 +125,7 @@ def report(request: StaffRequest, code: str, pk: int) -> HttpResponse:
         "badge": badge_of(found.document.status),
         "sections": shown_report(found),
         "may_edit": queries.may_edit(found, request.user, today=today),
+        "findings": queries.findings_of(found),
         "missing": queries.missing_from(found.plan, found.covers),
         "upward": queries.upward_of(found.document, request.user, today=today),
         "may_send": queries.may_send_upward(found.document, request.user, today=today),
