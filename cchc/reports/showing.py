@@ -20,6 +20,7 @@ from cchc.reports.rules.composed import (
 from cchc.reports.rules.edits import Changed, changed
 from cchc.reports.rules.paper import numbered, shapes_of, shown_after
 
+MOST_COLUMNS = 9
 FIRST_COUNT = 2  # in a table of counts: after the number and the label
 _DATE = re.compile(r"\d{1,2}/(?:\d{1,2}/)?\d{4}")
 HEADINGS = {0: "h2", 1: "h2", 2: "h3", 3: "h4"}
@@ -55,6 +56,11 @@ class ShownTable:
     rows: Sequence[tuple[str, Sequence[tuple[str, Piece]]]]
     drawing: Drawing | None = None
     alt: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has more columns than a screen holds."""
+        return len(self.columns) > MOST_COLUMNS
 
 
 @dataclass(frozen=True)

@@ -24,19 +24,24 @@ COUNTED: tuple[tuple[str, ...], ...] = (
 COLUMNS = (
     "TT",
     "Lĩnh vực",
-    "Tổng số",
-    "Trực tuyến",
-    "Trực tiếp, bưu chính",
-    "Từ kỳ trước",
-    "Tổng số",
-    "Trước hạn",
-    "Đúng hạn",
-    "Quá hạn",
-    "Tổng số",
-    "Trong hạn",
-    "Quá hạn",
+    "Tiếp nhận: tổng số",
+    "Tiếp nhận: trực tuyến",
+    "Tiếp nhận: trực tiếp, bưu chính",
+    "Tiếp nhận: từ kỳ trước",
+    "Đã giải quyết: tổng số",
+    "Đã giải quyết: trước hạn",
+    "Đã giải quyết: đúng hạn",
+    "Đã giải quyết: quá hạn",
+    "Đang giải quyết: tổng số",
+    "Đang giải quyết: trong hạn",
+    "Đang giải quyết: quá hạn",
 )
-GROUPS = ("Tiếp nhận",) * 4 + ("Đã giải quyết",) * 4 + ("Đang giải quyết",) * 3
+
+
+def heading(column: str) -> tuple[str, tuple[str, ...]]:
+    """The words above a column of figures, and the group of columns above them."""
+    group, _, words = column.rpartition(": ")
+    return f"{words[:1].upper()}{words[1:]}", (group,) if group else ()
 
 
 def table(

@@ -183,9 +183,9 @@ def _table(table: Table, caption: str | None = None) -> TableBlock:
 def _columns(table: Table) -> Iterator[Column]:
     """The columns with their widths and the cells above them."""
     if table.code == ii06a.CODE:
-        groups = ((), (), *((group,) for group in ii06a.GROUPS))
-        for title, shape, above in zip(table.columns, _wide(table), groups, strict=True):
-            yield Column(title, shape.share, shape.align, above)
+        for title, shape in zip(table.columns, _wide(table), strict=True):
+            words, above = ii06a.heading(title)
+            yield Column(words, shape.share, shape.align, above)
         return
     for title, shape in zip(table.columns, _shapes(table), strict=True):
         yield Column(title, shape.share, shape.align, ABOVE.get(title, ()))
