@@ -16,6 +16,7 @@ from cchc.documents.services.writing import (
     day_of,
     fill,
     lines_of,
+    locked,
     note,
     refuse_secret,
     said,
@@ -128,13 +129,19 @@ def comment(*, document: OfficialDocument, text: str, actor: User, at: datetime)
     return made
 
 
-def hold(*, document: OfficialDocument, obstacle: str) -> None:
+def hold(*, document: OfficialDocument, obstacle: str, actor: User, at: datetime) -> None:
     """Say why a composed draft cannot be put before the signer, "" when it can be.
 
-    Called by the room that composed it, within its own act and its line in the chain.
+    Called by the room that composed it, within its own act; nothing happens when nothing changes.
     """
     kept = obstacle[:MOST_OF_OBSTACLE]
-    OfficialDocument.objects.filter(pk=document.pk).exclude(obstacle=kept).update(obstacle=kept)
+    with audit.transaction():
+        row = locked(document)
+        if row.obstacle == kept:
+            return
+        row.obstacle = kept
+        row.save(update_fields=["obstacle"])
+        note(row, "hold" if kept else "release", actor=actor, at=at, payload={"obstacle": kept})
 
 
 def withdraw(

@@ -71,7 +71,7 @@ def compose(
             composed_by=actor,
             composed_at=at,
         )
-        hold_back(report)
+        hold_back(report, actor=actor, at=at)
         note(report, "report.compose", actor=actor, at=at, payload={"title": computed.title})
     return report
 

@@ -46,7 +46,7 @@ def waive_finding(
         if found.waiver:
             raise RuleBroken("Điểm này đã được bỏ qua.")
         made = FindingWaiver.objects.create(report=row, key=key, reason=reason, by=actor, at=at)
-        hold_back(row)
+        hold_back(row, actor=actor, at=at)
         payload = {"key": key, "reason": reason}
         note(row, "report.waive", actor=actor, at=at, payload=payload)
     return made

@@ -19,12 +19,13 @@ def redraw(report: Report, *, actor: User, at: datetime) -> None:
     )
     drawn = replace(drawn, signature=report.document.said.signature)
     official.revise(document=report.document, content=drawn, actor=actor, at=at, by_composer=True)
-    hold_back(report)
+    hold_back(report, actor=actor, at=at)
 
 
-def hold_back(report: Report) -> None:
+def hold_back(report: Report, *, actor: User, at: datetime) -> None:
     """Keep the draft from the signer while something in it does not agree."""
-    official.hold(document=report.document, obstacle=queries.obstacle_of(report))
+    obstacle = queries.obstacle_of(report)
+    official.hold(document=report.document, obstacle=obstacle, actor=actor, at=at)
 
 
 def note(
