@@ -13,7 +13,7 @@ from cchc.kernel.zone import HANOI
 from cchc.plans import queries as plans
 from cchc.reports import queries
 
-KINDS = ("docx", "pdf", "json")
+KINDS = ("docx", "pdf", "json", "xlsx")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -30,7 +30,10 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--as-of", metavar="LÚC", help="số liệu tính đến, ví dụ 2026-04-01T09:00")
     parser.add_argument(
-        "--output", required=True, type=Path, metavar="TỆP", help="tệp .docx, .pdf hoặc .json"
+        "--template", default="", metavar="MẪU", help="mã mẫu báo cáo; bỏ trống là mẫu định kỳ"
+    )
+    parser.add_argument(
+        "--output", required=True, type=Path, metavar="TỆP", help="tệp .docx, .pdf, .json, .xlsx"
     )
 
 
@@ -41,9 +44,11 @@ def run(options: Namespace) -> int:
     plan = plans.plan_by_code(options.plan)
     period = Period.parse(options.period, options.calendar, plan.year)
     as_of = queries.moment_of(moment(options.as_of), clock.now())
-    report = queries.composed(plan=plan, period=period, as_of=as_of)
+    report = queries.composed(plan=plan, period=period, as_of=as_of, template=options.template)
     if kind == "json":
         data = f"{json.dumps(queries.as_data(report), ensure_ascii=False, indent=2)}\n".encode()
+    elif kind == "xlsx":
+        data = queries.figures_workbook(report)
     else:
         data = queries.draft_file(plan.agency, report, kind)
     put(output, data)

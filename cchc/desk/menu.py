@@ -112,6 +112,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             Place("Lịch báo cáo", "reports:calendar", "calendar", SEES),
             Place("Gửi cấp trên", "reports:sent", "upload", SEES),
             Place("Báo cáo của cấp dưới", "reports:received", "report", (Act.SEE_SUBMITTED,)),
+            Place("Mẫu báo cáo", "reports:templates", "settings", (Act.MANAGE_TEMPLATES,)),
             Place("Loại báo cáo", "reports:kinds", "settings", (Act.MANAGE_REPORT_KINDS,)),
         ),
     ),

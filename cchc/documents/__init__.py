@@ -3,6 +3,6 @@
 Door: models, choices, services, queries, measures, facts, errors, and ``content`` (what a
 document says, as data), ``render`` (``docx(content)``, ``pdf(content)``) and ``preview``
 (``paper(content)``, drawn on the screen by documents/paper.html; ``code(text)``: a QR code by
-itself).
+itself; ``drawing(block)``: a drawing by itself).
 Rules: docs/rules/documents.md.
 """

@@ -93,6 +93,21 @@ class TableBlock:
 
 
 @dataclass(frozen=True)
+class ChartBlock:
+    """A drawing of numbers: "bars" lying one below the other, or a "line" over time.
+
+    ``points`` are (label, number as a decimal string, number as printed); ``alt`` says in words
+    what the drawing shows. A share is drawn on a scale to 100.
+    """
+
+    kind: str
+    caption: str
+    alt: str
+    points: tuple[tuple[str, str, str], ...]
+    is_share: bool = False
+
+
+@dataclass(frozen=True)
 class Code:
     """A QR code of that text, its edge in millimetres, with a few words below it."""
 
@@ -118,7 +133,7 @@ class Facts:
     code: Code | None = None
 
 
-Block = Heading | Para | Bullet | PageBreak | TableBlock | Code | Facts
+Block = Heading | Para | Bullet | PageBreak | TableBlock | ChartBlock | Code | Facts
 
 
 @dataclass(frozen=True)
@@ -208,6 +223,7 @@ _TYPES: dict[str, type] = {
     "table": TableBlock,
     "row": Row,
     "group": GroupRow,
+    "chart": ChartBlock,
     "code": Code,
     "fact": Fact,
     "facts": Facts,

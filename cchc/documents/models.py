@@ -25,6 +25,9 @@ class OfficialDocument(models.Model):
     is_composed = models.BooleanField(
         "lập từ nghiệp vụ", default=False, help_text="sửa ở màn hình của nghiệp vụ đó"
     )
+    obstacle = models.CharField(
+        "chưa trình ký được vì", max_length=500, blank=True, help_text="nghiệp vụ lập nó ghi vào"
+    )
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, verbose_name="bộ phận soạn thảo"
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cchc.documents.content import (
     Block,
     Bullet,
+    ChartBlock,
     Code,
     Content,
     Facts,
@@ -16,7 +17,8 @@ from cchc.documents.content import (
     Signature,
     TableBlock,
 )
-from cchc.documents.rules import codes, layout
+from cchc.documents.rules import codes, drawings, layout
+from cchc.documents.rules.drawings import Drawing as Drawing
 from cchc.documents.rules.layout import HeaderCell
 
 
@@ -81,6 +83,7 @@ class Shown:
     unit_note: str = ""
     facts: tuple[ShownFact, ...] = ()
     code: ShownCode | None = None
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,8 @@ def _block(block: Block) -> Shown:
         return Shown("para", layout.bullet_text(block))
     if isinstance(block, TableBlock):
         return _table(block)
+    if isinstance(block, ChartBlock):
+        return Shown("chart", block.alt, caption=block.caption, drawing=drawing(block))
     if isinstance(block, Code):
         return Shown("code", code=_code(block))
     if isinstance(block, Facts):
@@ -164,6 +169,11 @@ def _block(block: Block) -> Shown:
 def code(text: str, caption: str = "") -> ShownCode:
     """A QR code that stands by itself on a page."""
     return ShownCode(codes.path(text), codes.edge(text), caption)
+
+
+def drawing(block: ChartBlock) -> Drawing:
+    """A drawing that stands by itself on a page."""
+    return drawings.drawn(block)
 
 
 def _code(block: Code) -> ShownCode:

@@ -5,19 +5,36 @@ from datetime import UTC, date, datetime
 
 from cchc.kernel.audit import FactSource, Json
 from cchc.kernel.canonical import canonical, digest
-from cchc.reports.models import PartSending, Report, ReportKind, ReportRound, ReportSubmission
+from cchc.reports.models import (
+    PartSending,
+    Report,
+    ReportKind,
+    ReportRound,
+    ReportSubmission,
+    TemplateEdition,
+)
 from cchc.reports.rules.kinds import COMPOSED
 
 Facts = Mapping[str, Json]
 REPORT = "report"
 ROUND = "report_round"
 KIND = "report_kind"
+TEMPLATE = "report_template"
 SUBMISSION = "report_submission"
 
 
 def of_report(report: Report) -> Facts:
     """What was reported of which plan, period and moment; which sentences are whose."""
+    from_template: Facts = {}
+    if report.template:
+        from_template = {"template": f"{report.template}/{report.template_number}"}
+    let_pass: dict[str, Json] = {}
+    waived = report.waivers.all()
+    if waived:
+        let_pass["waived"] = [[x.key, digest(x.reason.encode()), x.by_id] for x in waived]
     return {
+        **from_template,
+        **let_pass,
         "plan": report.plan.code,
         "period": report.period,
         "calendar": report.calendar,
@@ -33,7 +50,7 @@ def of_report(report: Report) -> Facts:
 
 def _reports(agency: str) -> Iterator[tuple[str, Facts]]:
     rows = Report.objects.filter(plan__agency__code=agency).order_by("pk")
-    rows = rows.select_related("plan").prefetch_related("edits")
+    rows = rows.select_related("plan").prefetch_related("edits", "waivers")
     for report in rows.iterator(chunk_size=200):
         yield str(report.pk), of_report(report)
 
@@ -105,6 +122,27 @@ def _kinds(agency: str) -> Iterator[tuple[str, Facts]]:
         yield f"{row.code}/{row.version}", of_kind(row)
 
 
+def of_template(row: TemplateEdition) -> Facts:
+    """Which words a version of a template has, as a hash."""
+    said = canonical([row.name, row.note, row.title, row.body])
+    return {
+        "words": digest(said.encode()),
+        "origin": row.origin,
+        "is_active": row.is_active,
+        "by": row.by_id,
+    }
+
+
+def template_key(row: TemplateEdition) -> str:
+    """Each version is a subject of its own: none is ever changed."""
+    return f"{row.code}/{row.number}"
+
+
+def _templates(agency: str) -> Iterator[tuple[str, Facts]]:
+    for row in TemplateEdition.objects.filter(agency__code=agency).order_by("pk").iterator():
+        yield template_key(row), of_template(row)
+
+
 def of_submission(row: ReportSubmission) -> Facts:
     """Which document went where and when, the hashes of its files, and how far it is."""
     return {
@@ -143,6 +181,7 @@ def _submissions(code: str) -> Iterator[tuple[str, Facts]]:
 SOURCES: tuple[FactSource, ...] = (
     FactSource(REPORT, "Báo cáo định kỳ", _reports),
     FactSource(KIND, "Loại báo cáo", _kinds),
+    FactSource(TEMPLATE, "Mẫu báo cáo", _templates),
     FactSource(ROUND, "Đợt báo cáo", _rounds),
     FactSource(SUBMISSION, "Báo cáo gửi cấp trên", _submissions),
 )

@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from cchc.reports.views import acting, appraising, calendar, kinds, reading, rounds, submission
+from cchc.reports.views import (
+    acting,
+    appraising,
+    calendar,
+    files,
+    kinds,
+    reading,
+    rounds,
+    submission,
+    templates,
+)
 
 app_name = "reports"
-# These stand before the plans: "gui", "nhan", "lich" and "loai" are no codes of plans.
+# These stand before the plans: "gui", "nhan", "lich", "loai" and "mau" are no codes of plans.
 urlpatterns = [
     path("gui/", submission.sent, name="sent"),
     path("gui/chua-gui/", submission.unsent, name="unsent"),
@@ -24,11 +34,19 @@ urlpatterns = [
     path("loai/", kinds.kinds, name="kinds"),
     path("loai/them/", kinds.new_kind, name="new_kind"),
     path("loai/<slug:kind>/", kinds.change_kind, name="change_kind"),
+    path("mau/", templates.templates, name="templates"),
+    path("mau/<slug:code>/", templates.template, name="template"),
+    path("mau/<slug:code>/sua/", templates.write_template, name="write_template"),
+    path("mau/<slug:code>/chep/", templates.copy_template, name="copy_template"),
+    path("mau/<slug:code>/ngung/", templates.retire_template, name="retire_template"),
     path("", reading.reports, name="reports"),
     path("<slug:code>/xem-truoc/", reading.preview, name="preview"),
+    path("<slug:code>/xem-truoc/<slug:kind>/", files.preview_file, name="preview_file"),
+    path("<slug:code>/<int:pk>/so-lieu.xlsx", files.annex, name="annex"),
     path("<slug:code>/so-lieu/", reading.records, name="records"),
     path("<slug:code>/lap/", acting.compose, name="compose"),
     path("<slug:code>/<int:pk>/", reading.report, name="report"),
+    path("<slug:code>/<int:pk>/bo-qua/", acting.waive, name="waive"),
     path("<slug:code>/<int:pk>/viet-them/", acting.words, name="words"),
     path("<slug:code>/<int:pk>/cau/<str:place>/", acting.sentence, name="sentence"),
     path("<slug:code>/<int:pk>/cau/<str:place>/bo/", acting.restore, name="restore"),

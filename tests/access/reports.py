@@ -84,6 +84,10 @@ def _file(who: Cast) -> tuple[object, ...]:
     return (submitted(who).pk, "pdf")
 
 
+def _preview_file(who: Cast) -> tuple[object, ...]:
+    return (adopted_plan(who).code, "json")
+
+
 ROWS: dict[str, Row] = {
     "reports:reports": Row(SEERS),
     "reports:preview": Row(SEERS, record=_plan),
@@ -98,6 +102,16 @@ ROWS: dict[str, Row] = {
     "reports:kinds": Row(OFFICE | ADMINISTRATOR),
     "reports:new_kind": Row(OFFICE | ADMINISTRATOR),
     "reports:change_kind": Row(OFFICE | ADMINISTRATOR, args=("kiem-soat",)),
+    "reports:waive": Row(
+        OFFICE, record=_report, method="post", otherwise=dict.fromkeys(LEADERS, 404)
+    ),
+    "reports:templates": Row(OFFICE | ADMINISTRATOR),
+    "reports:template": Row(OFFICE | ADMINISTRATOR, args=("dinh-ky",)),
+    "reports:write_template": Row(OFFICE | ADMINISTRATOR, args=("dinh-ky",)),
+    "reports:copy_template": Row(OFFICE | ADMINISTRATOR, args=("dinh-ky",), method="post"),
+    "reports:retire_template": Row(OFFICE | ADMINISTRATOR, args=("dinh-ky",), method="post"),
+    "reports:preview_file": Row(SEERS, record=_preview_file),
+    "reports:annex": Row(OFFICE, record=_report, otherwise=UNSEEN),
     "reports:open_year": Row(OFFICE, record=_plan),
     "reports:on_demand": Row(OFFICE, record=_plan),
     "reports:ask_parts": Row(OFFICE, record=_round, method="post"),

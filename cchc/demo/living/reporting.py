@@ -28,6 +28,7 @@ CONTROL = (
     "Năm 2027, UBND phường tiếp tục rà soát thủ tục thuộc lĩnh vực đất đai, tư pháp - hộ tịch và "
     "công khai kết quả giải quyết hằng tháng.",
 )
+TEMPLATE = "ke-hoach"  # the dossiers of the year come after this load
 USUAL_DAYS = 2  # working days after the period, where no round says when the report is due
 
 
@@ -191,7 +192,12 @@ class _Report(Way):
         """A second version tells of the same moment as the first."""
         as_of = self.before._report.as_of if self.before else None
         made = services.compose(
-            plan=self.scene.plan, period=self.period, actor=self.writer, at=at, as_of=as_of
+            plan=self.scene.plan,
+            period=self.period,
+            actor=self.writer,
+            at=at,
+            as_of=as_of,
+            template=TEMPLATE,
         )
         self.scene.papers[self.name] = made.document
         self._write(self.version.words, at)

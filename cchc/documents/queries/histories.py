@@ -9,6 +9,7 @@ from cchc.kernel.audit import EventView
 from cchc.organisation.models import User
 from cchc.web.components import Entry, Tone
 
+_OTHERS = {"hold": "Giữ lại, chưa trình ký được", "release": "Hết điều giữ lại"}
 _TONES: dict[str, Tone] = {
     DocumentAct.SEND_BACK: "bad",
     DocumentAct.WITHDRAW: "warn",
@@ -26,7 +27,8 @@ def history(document: OfficialDocument) -> list[Entry]:
 
 
 def _entry(event: EventView, names: Mapping[str, str]) -> Entry:
-    label = DocumentAct(event.act).label if event.act in DocumentAct.values else "Soạn dự thảo"
+    known = event.act in DocumentAct.values
+    label = DocumentAct(event.act).label if known else _OTHERS.get(event.act, "Soạn dự thảo")
     return Entry(
         at=event.at,
         actor=names.get(event.actor, "Hệ thống"),

@@ -9,7 +9,7 @@ from cchc.documents.render.word import docx_bytes
 
 def docx(content: Content) -> bytes:
     """The document as a Word file: the working copy."""
-    return docx_bytes(content)
+    return docx_bytes(content, settings.FONTS_ROOT)
 
 
 def pdf(content: Content) -> bytes:

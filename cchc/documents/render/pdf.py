@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from cchc.documents.content import (
     Annex,
     Block,
     Bullet,
+    ChartBlock,
     Code,
     Content,
     Facts,
@@ -24,8 +24,9 @@ from cchc.documents.content import (
     TableBlock,
 )
 from cchc.documents.render import sizes
+from cchc.documents.render.pictures import fonts_in
 from cchc.documents.render.sizes import A4, LANDSCAPE, PORTRAIT, Page, Sheet
-from cchc.documents.rules import codes, layout
+from cchc.documents.rules import codes, drawings, layout
 
 TEMPLATE = Path(__file__).with_name("official.typ")
 UNKNOWN_YEAR = 2000  # PDF/A wants a date; a draft of no year has this one
@@ -36,16 +37,9 @@ def pdf_bytes(content: Content, fonts: Path) -> bytes:
     """The document drawn with the Tinos fonts of that folder; same content, same bytes."""
     return typst.compile(
         str(TEMPLATE),
-        font_paths=_fonts(fonts),
+        font_paths=fonts_in(fonts),
         sys_inputs={"document": json.dumps(_view(content), ensure_ascii=False)},
         pdf_standards=["a-2a"],
-    )
-
-
-@cache
-def _fonts(folder: Path) -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
     )
 
 
@@ -130,11 +124,23 @@ def _block(block: Block, sheet: Sheet) -> dict[str, Any]:
         return {"type": "para", "keep": False, **asdict(block)}
     if isinstance(block, TableBlock):
         return _table(block, sheet.page)
+    if isinstance(block, ChartBlock):
+        return _chart(block, sheet.page)
     if isinstance(block, Code):
         return _code(block)
     if isinstance(block, Facts):
         return _facts(block, sheet)
     return {"type": "page_break"}
+
+
+def _chart(block: ChartBlock, page: Page) -> dict[str, Any]:
+    return {
+        "type": "chart",
+        "drawing": drawings.svg(block),
+        "caption": block.caption,
+        "alt": block.alt,
+        "width": min(drawings.WIDTH, page.text_width),
+    }
 
 
 def _code(block: Code) -> dict[str, Any]:

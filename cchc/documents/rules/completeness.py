@@ -9,6 +9,7 @@ from cchc.documents.content import (
     UNSIGNED,
     Block,
     Bullet,
+    ChartBlock,
     Code,
     Content,
     Facts,
@@ -144,6 +145,8 @@ def _texts(block: Block) -> list[str]:
             for text in ((row.label,) if isinstance(row, GroupRow) else row.cells)
         ]
         return [text for text in (block.caption, *cells) if text.strip()]
+    if isinstance(block, ChartBlock):
+        return [text for text in (block.caption, block.alt) if text.strip()]
     if isinstance(block, Facts):
         return [f"{fact.label}: {fact.value}" for fact in block.facts]
     if isinstance(block, Heading | Para | Bullet) and block.text.strip():

@@ -3,7 +3,7 @@
 ``Arrival`` is what ``register_incoming`` is handed.
 """
 
-from cchc.documents.services.drafting import ask_comments, comment, draft, revise, withdraw
+from cchc.documents.services.drafting import ask_comments, comment, draft, hold, revise, withdraw
 from cchc.documents.services.incoming import (
     Arrival,
     pass_on,
@@ -20,6 +20,7 @@ __all__ = [
     "comment",
     "draft",
     "freeze",
+    "hold",
     "issue",
     "pass_on",
     "register_incoming",

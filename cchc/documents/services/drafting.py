@@ -16,6 +16,7 @@ from cchc.documents.services.writing import (
     day_of,
     fill,
     lines_of,
+    locked,
     note,
     refuse_secret,
     said,
@@ -26,6 +27,8 @@ from cchc.kernel.errors import RuleBroken
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, Unit, User
+
+MOST_OF_OBSTACLE = 500
 
 
 def draft(
@@ -124,6 +127,21 @@ def comment(*, document: OfficialDocument, text: str, actor: User, at: datetime)
         note(row, DocumentAct.COMMENT, actor=actor, at=at, payload={"text": text})
         tell(row, [row.drafted_by], subject="Có ý kiến góp ý", actor=actor, at=at)
     return made
+
+
+def hold(*, document: OfficialDocument, obstacle: str, actor: User, at: datetime) -> None:
+    """Say why a composed draft cannot be put before the signer, "" when it can be.
+
+    Called by the room that composed it, within its own act; nothing happens when nothing changes.
+    """
+    kept = obstacle[:MOST_OF_OBSTACLE]
+    with audit.transaction():
+        row = locked(document)
+        if row.obstacle == kept:
+            return
+        row.obstacle = kept
+        row.save(update_fields=["obstacle"])
+        note(row, "hold" if kept else "release", actor=actor, at=at, payload={"obstacle": kept})
 
 
 def withdraw(

@@ -49,6 +49,8 @@ def freeze(
             raise RuleBroken(f"{signer} không có thẩm quyền ký văn bản.", field="signer")
         signature = _signature(signer, today, for_the_collective=for_the_collective)
         content = replace(row.said, signature=signature, year=today.year)
+        if row.obstacle:
+            raise RuleBroken(row.obstacle)
         refuse_gaps(completeness.gaps(content))
         refuse_secret(lines_of(content))
         fill(row, content)

@@ -1,6 +1,6 @@
 """Closed periods: what was known then beside what is known today."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,17 @@ from cchc.indicators.models import Closing, Frozen
 from cchc.indicators.queries.values import Valued, value_of
 from cchc.indicators.rules.definitions import Definition
 from cchc.indicators.rules.values import Value
+from cchc.kernel.periods import Period
 from cchc.organisation.models import Agency
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A closed period with the values frozen in it, by code."""
+
+    closing: Closing
+    values: Mapping[str, Valued]
+    rows: Mapping[str, Mapping[str, Sequence[str]] | None]
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,21 @@ def closing_for(agency: Agency, pk: int) -> Closing:
     if found is None:
         raise Http404
     return found
+
+
+def closed_for(agency: Agency, period: Period, *, as_of: datetime) -> Closed | None:
+    """What was frozen of exactly these days by a closing that had been made at the moment."""
+    closing = Closing.objects.filter(
+        agency=agency, first=period.first, last=period.last, at__lte=as_of
+    ).first()
+    if closing is None:
+        return None
+    rows = list(closing.values.all())
+    return Closed(
+        closing,
+        {row.code: _reported(row, closing.period) for row in rows},
+        {row.code: row.rows for row in rows},
+    )
 
 
 def compared(closing: Closing) -> list[Compared]:
@@ -78,12 +103,17 @@ def definition_of(row: Frozen) -> Definition:
 
 
 def _compared(closing: Closing, row: Frozen) -> Compared:
-    definition, period = definition_of(row), closing.period
-    reported = Valued(definition, period, Value(definition.kind, row.part, row.whole))
+    period, reported = closing.period, _reported(row, closing.period)
+    definition = reported.definition
     now = value_of(closing.agency, row.code, period, as_of=closing.as_of)
     today = keys_of(definition, Asked(closing.agency, period, closing.as_of))
     gone, new = _moved(row.rows, today)
     return Compared(row, reported, now, gone, new)
+
+
+def _reported(row: Frozen, period: Period) -> Valued:
+    definition = definition_of(row)
+    return Valued(definition, period, Value(definition.kind, row.part, row.whole))
 
 
 def _moved(then: dict[str, list[str]] | None, now: dict[str, list[str]] | None) -> tuple[int, int]:

@@ -1,8 +1,9 @@
 """Which definition is valid on a day: a later one of the agency, else the ready-made one."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from cchc.indicators.catalogue import READY_MADE
@@ -11,14 +12,19 @@ from cchc.indicators.rules.definitions import Definition
 from cchc.organisation.models import Agency
 
 
-def definitions(agency: Agency, day: date) -> list[Definition]:
-    """One for each indicator that the agency has on the day, in the order of the catalogue."""
-    return _chosen(_all(agency, Edition.objects.filter(agency=agency)), day)
+def definitions(agency: Agency, day: date, *, known_at: datetime | None = None) -> list[Definition]:
+    """One for each indicator that the agency has on the day, in the order of the catalogue.
+
+    ``known_at``: without what was defined after that moment.
+    """
+    return _chosen(_all(agency, _editions(agency, known_at)), day)
 
 
-def valid_on(agency: Agency, code: str, day: date) -> Definition | None:
+def valid_on(
+    agency: Agency, code: str, day: date, *, known_at: datetime | None = None
+) -> Definition | None:
     """The definition of a code on a day; before its first version the first; None if unknown."""
-    every = _all(agency, Edition.objects.filter(agency=agency, code=code))
+    every = _all(agency, _editions(agency, known_at).filter(code=code))
     found = _chosen([each for each in every if each.code == code], day)
     return found[0] if found else None
 
@@ -35,6 +41,11 @@ def editions_of(agency: Agency, code: str) -> list[Definition]:
     """Every version of a code, the first one first."""
     every = _all(agency, Edition.objects.filter(agency=agency, code=code))
     return [each for each in every if each.code == code]
+
+
+def _editions(agency: Agency, known_at: datetime | None) -> QuerySet[Edition]:
+    rows = Edition.objects.filter(agency=agency)
+    return rows if known_at is None else rows.filter(at__lte=known_at)
 
 
 def _all(agency: Agency, rows: Iterable[Edition]) -> list[Definition]:

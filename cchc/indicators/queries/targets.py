@@ -110,7 +110,7 @@ def _alive(
     last_year = _valued(code, before)
     state, bears = (None, None)
     if binding is not None and found is not None:
-        state, bears = _judged(row, found, last_year, today)
+        state, bears = judged(row, found, last_year, today)
     return Target(row, number, found, binding is None, state, bears, last_year, binding)
 
 
@@ -121,7 +121,13 @@ def _valued(code: str | None, reading: Reading) -> Valued | None:
     return value_of(asked.agency, code, asked.period, as_of=asked.as_of, reading=reading)
 
 
-def _judged(
+def bindings_of(plan: Plan) -> dict[int, str]:
+    """By target the code of the indicator that a person bound to it, "" when none measures it."""
+    rows = Binding.objects.filter(target__plan=plan)
+    return dict(rows.values_list("target_id", "code"))
+
+
+def judged(
     row: PlanTarget, found: Valued, last_year: Valued | None, today: date
 ) -> tuple[TargetState | None, int | None]:
     """The state, and for a share how many more failures it bears; a target without number: None."""

@@ -70,21 +70,20 @@ class Valued:
 def values(agency: Agency, period: Period, *, as_of: datetime) -> list[Valued]:
     """Every indicator of the agency, by the definition of the period's last day."""
     reading = Reading(agency, period, as_of)
-    entered = _entered(agency, period)
-    return [
-        _valued(each, reading, entered.get(each.code)) for each in definitions(agency, period.last)
-    ]
+    entered = entered_for(agency, period, as_of)
+    known = definitions(agency, period.last, known_at=as_of)
+    return [valued(each, reading, entered.get(each.code)) for each in known]
 
 
 def value_of(
     agency: Agency, code: str, period: Period, *, as_of: datetime, reading: Reading | None = None
 ) -> Valued | None:
     """One indicator; None for an unknown code."""
-    definition = valid_on(agency, code, period.last)
+    definition = valid_on(agency, code, period.last, known_at=as_of)
     if definition is None:
         return None
-    entered = None if definition.has_source else _entered(agency, period).get(code)
-    return _valued(definition, reading or Reading(agency, period, as_of), entered)
+    entered = None if definition.has_source else entered_for(agency, period, as_of).get(code)
+    return valued(definition, reading or Reading(agency, period, as_of), entered)
 
 
 def by_dimension(found: Valued, dimension: str, reading: Reading) -> list[Valued]:
@@ -139,7 +138,8 @@ def manual_values(agency: Agency, code: str) -> QuerySet[ManualValue]:
     return ManualValue.objects.filter(agency=agency, code=code).select_related("by")
 
 
-def _valued(definition: Definition, reading: Reading, entered: ManualValue | None) -> Valued:
+def valued(definition: Definition, reading: Reading, entered: ManualValue | None) -> Valued:
+    """The value of a definition in the reading; ``entered`` where no room counts it."""
     period = reading.asked.period
     if definition.has_source:
         return Valued(definition, period, definition.value(_counted(definition, reading)))
@@ -158,9 +158,11 @@ def _counted(definition: Definition, reading: Reading) -> Mapping[str, int]:
     return own if own is not None else dict.fromkeys((*definition.part, *definition.whole), 0)
 
 
-def _entered(agency: Agency, period: Period) -> dict[str, ManualValue]:
-    """By code the value entered last for exactly these days."""
-    rows = ManualValue.objects.filter(agency=agency, first=period.first, last=period.last)
+def entered_for(agency: Agency, period: Period, as_of: datetime) -> dict[str, ManualValue]:
+    """By code the value that had been entered last for exactly these days at the moment."""
+    rows = ManualValue.objects.filter(
+        agency=agency, first=period.first, last=period.last, at__lte=as_of
+    )
     return {row.code: row for row in rows.select_related("by").order_by("pk")}
 
 

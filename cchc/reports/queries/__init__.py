@@ -10,7 +10,10 @@ from cchc.reports.queries.calendar import (
     is_in_force,
     year_of,
 )
+from cchc.reports.queries.computing import Computed, composed, computed
 from cchc.reports.queries.drafts import content, draft_file, first_words
+from cchc.reports.queries.fields import fields_of
+from cchc.reports.queries.findings import ShownFinding, findings_of, obstacle_of
 from cchc.reports.queries.gathering import Asked, facts_of
 from cchc.reports.queries.grid import Grid, grid_above, wards_below
 from cchc.reports.queries.kinds import (
@@ -24,16 +27,17 @@ from cchc.reports.queries.lines import ReportLine, line_of
 from cchc.reports.queries.lists import PeriodLine, lines_of, plan_meant, plans_for
 from cchc.reports.queries.reach import (
     ON_ITS_WAY,
-    composed,
     demand_not_issued,
     demand_reportable,
     edit_at,
+    edits_of,
     get_for,
     issued_of,
     may_edit,
     moment_of,
     of_period,
     plan_for,
+    reportable_or_404,
     visible_to,
 )
 from cchc.reports.queries.records import Records, records_behind
@@ -72,13 +76,27 @@ from cchc.reports.queries.submissions import (
     upward_of,
     versions_of,
 )
+from cchc.reports.queries.templates import (
+    ChosenTemplate,
+    is_shipped,
+    template_for,
+    template_named,
+    templates_of,
+    versions_of_template,
+)
+from cchc.reports.queries.valued import RowsBehind, rows_behind
+from cchc.reports.queries.workbook import figures_workbook
 from cchc.reports.rules.compose import as_data
+from cchc.reports.rules.ready_made import DEFAULT
 
 __all__ = [
+    "DEFAULT",
     "ON_ITS_WAY",
     "Asked",
     "AskedPart",
     "CalendarLine",
+    "ChosenTemplate",
+    "Computed",
     "Grid",
     "Manner",
     "OwnFigures",
@@ -86,10 +104,13 @@ __all__ = [
     "PeriodLine",
     "Records",
     "ReportLine",
+    "RowsBehind",
+    "ShownFinding",
     "SubmissionCounts",
     "as_data",
     "calendar_for",
     "composed",
+    "computed",
     "content",
     "counts_above",
     "covering_of",
@@ -100,13 +121,18 @@ __all__ = [
     "demand_reportable",
     "draft_file",
     "edit_at",
+    "edits_of",
     "explained",
     "facts_of",
+    "fields_of",
+    "figures_workbook",
+    "findings_of",
     "first_words",
     "get_for",
     "grid_above",
     "history_of",
     "is_in_force",
+    "is_shipped",
     "issued_of",
     "kind_of",
     "kind_versions",
@@ -122,6 +148,7 @@ __all__ = [
     "missing_from",
     "moment_of",
     "not_yet_sent",
+    "obstacle_of",
     "of_period",
     "own_figures",
     "part_for",
@@ -134,19 +161,25 @@ __all__ = [
     "plans_for",
     "received_above",
     "records_behind",
+    "reportable_or_404",
     "round_for",
     "rounds_of",
     "rounds_to_ask",
+    "rows_behind",
     "sent_by_ward",
     "state_after",
     "submission_acts",
     "submission_for",
     "submissions_visible_to",
+    "template_for",
+    "template_named",
+    "templates_of",
     "to_receive",
     "to_submit_again",
     "unclosed_rounds",
     "upward_of",
     "versions_of",
+    "versions_of_template",
     "visible_to",
     "wards_below",
     "year_of",

@@ -15,8 +15,16 @@ from cchc.reports.rules.paper import KIND, Words, content_of
 DRAFT_MARK = "DỰ THẢO"
 
 
-def first_words(agency: Agency) -> dict[str, str]:
-    """What stands in the office's own part of a new report: to whom it goes."""
+def first_words(agency: Agency, addressees: Sequence[str] = ()) -> dict[str, str]:
+    """What stands in the office's own part of a new report: to whom it goes.
+
+    To those whom its template names, else to the superior.
+    """
+    if addressees:
+        return {
+            ADDRESSEES: "\n".join(addressees),
+            RECIPIENTS: "\n".join((DEFAULT_RECIPIENTS[0], DEFAULT_RECIPIENTS[-1])),
+        }
     superior = agency.superior.full_name if agency.superior else ""
     recipients = DEFAULT_RECIPIENTS if superior else DEFAULT_RECIPIENTS[1:]
     return {ADDRESSEES: superior, RECIPIENTS: "\n".join(recipients)}
@@ -41,7 +49,7 @@ def content(
 
 def draft_file(agency: Agency, computed: Composed, kind: str) -> bytes:
     """The report as a "pdf" or "docx", marked as a draft; nothing is kept."""
-    drawn = content(agency, computed, first_words(agency), [])
+    drawn = content(agency, computed, first_words(agency, computed.addressees), [])
     year = int(computed.as_of[:4])
     drawn = replace(drawn, footer_note=DRAFT_MARK, year=year)
     return render.pdf(drawn) if kind == "pdf" else render.docx(drawn)

@@ -1,7 +1,6 @@
 """Who sees a report and may edit it; the reports of a period; a report computed without a trace."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -20,13 +19,7 @@ from cchc.plans import queries as plans
 from cchc.plans.choices import PlanScope, PlanState
 from cchc.plans.models import Plan
 from cchc.reports.models import Report, ReportEdit, ReportRound
-from cchc.reports.queries.gathering import Asked, facts_of
-from cchc.reports.queries.said import parts_said
-from cchc.reports.rules import compose
-from cchc.reports.rules.compose import own_title
-from cchc.reports.rules.composed import Composed
-from cchc.reports.rules.facts import Part
-from cchc.reports.rules.kinds import COMPOSED
+from cchc.reports.rules.edits import Edit
 
 IN_FORCE = (PlanState.ADOPTED, PlanState.CLOSED)
 ON_ITS_WAY = (State.DRAFT, State.COMMENTING, State.SENT_BACK, State.FROZEN, State.SIGNED)
@@ -70,6 +63,12 @@ def edit_at(report: Report, place: str) -> ReportEdit | None:
     return report.edits.filter(place=place).first()
 
 
+def edits_of(report: Report) -> list[Edit]:
+    """The edited sentences as values."""
+    rows = report.edits.select_related("by")
+    return [Edit(row.place, row.text, row.reason, row.by.full_name, row.at) for row in rows]
+
+
 def of_period(plan: Plan, period: Period) -> list[Report]:
     """The reports of the plan for exactly this period, the last one first."""
     rows = Report.objects.filter(plan=plan, period=period.code, calendar=period.calendar)
@@ -102,27 +101,12 @@ def moment_of(as_of: datetime | None, at: datetime) -> datetime:
     return moment.astimezone(HANOI).replace(microsecond=0)
 
 
-def composed(
-    *, plan: Plan, period: Period, as_of: datetime, parts: Sequence[Part] | None = None
-) -> Composed:
-    """The report as it would be composed, nothing kept; RuleBroken while the plan is not in force.
-
-    The same moment gives the same report; one on demand bears its own name.
-    ``parts``: what units had sent, when not given.
-    """
-    demand_reportable(plan, period, as_of)
-    said = parts_said(plan, period, as_of) if parts is None else parts
-    found = compose.composed(facts_of(Asked(plan, period, as_of), said))
-    asked_for = _name_asked_for(plan, period)
-    return replace(found, title=own_title(asked_for)) if asked_for else found
-
-
-def _name_asked_for(plan: Plan, period: Period) -> str:
-    """The name under which the report of the period was asked for on demand, or ""."""
-    rows = ReportRound.objects.filter(
-        plan=plan, kind=COMPOSED, period=period.code, calendar=period.calendar
-    )
-    return rows.values_list("title", flat=True).first() or ""
+def reportable_or_404(plan: Plan, period: Period, at: datetime) -> None:
+    """Http404 for a period that cannot be reported now."""
+    try:
+        demand_reportable(plan, period, at)
+    except RuleBroken as broken:
+        raise Http404(broken.message) from None
 
 
 def demand_reportable(plan: Plan, period: Period, as_of: datetime) -> None:

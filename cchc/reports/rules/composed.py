@@ -1,14 +1,17 @@
 """A composed report as data: sections of sentences, each sentence with its figures, and tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from string import Formatter
 from typing import Any
 from urllib.parse import quote
 
 from cchc.kernel.formats import number_vi
-from cchc.kernel.numbers import Ratio
+from cchc.kernel.numbers import NO_DATA, Ratio
+
+NOTHING_TO_SAY = "–"
+NOTHING = (NO_DATA, NOTHING_TO_SAY, "")
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,12 @@ class Figure:
 
     @property
     def printed(self) -> str:
-        """As sentences print it: "05", "12", "1.250", "83,3%"."""
+        """As sentences print it: "05", "12", "1.250", "9,5", "83,3%"; nought is "0"."""
+        number = Decimal(self.value)
         if self.part is not None:
-            return f"{number_vi(Decimal(self.value))}%"
-        count = int(self.value)
-        return f"{count:02}" if count < 10 else number_vi(count)
+            return f"{number_vi(number)}%"
+        is_small = self.value.isdigit() and 0 < number < 10
+        return f"{int(number):02}" if is_small else number_vi(number)
 
     def to_json(self) -> dict[str, Any]:
         """The figure as commands print it."""
@@ -55,17 +59,37 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """How a section is drawn: its level, of each sentence whether it runs on, which tables follow.
+
+    ``shapes``: "run" goes on after the sentence before, "para" begins a paragraph, "item" a line.
+    """
+
+    level: int
+    shapes: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
-    """A part of the report; "results.area.II" lies in "results"."""
+    """A part of the report; "results.area.II" lies in "results".
+
+    ``layout`` None: of a report from before there were templates, see ``rules.paper``.
+    """
 
     code: str
     title: str
     sentences: tuple[Sentence, ...] = ()
+    layout: Layout | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row of texts with the figures that are printed in it; or the label of a group."""
+    """A row of texts with the figures that are printed in it; or the label of a group.
+
+    The figures belong to the cells after number and label, in order, but for those that say that
+    there is nothing (``NOTHING``).
+    """
 
     cells: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -83,14 +107,34 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A drawing of the numbers in the table of the same code.
+
+    ``points`` are (label, number as a decimal string, number as printed); ``alt`` says them all.
+    """
+
+    code: str
+    kind: str
+    alt: str
+    points: tuple[tuple[str, str, str], ...]
+    is_share: bool = False
+
+
+@dataclass(frozen=True)
 class Composed:
-    """The whole report; ``title`` is its trích yếu."""
+    """The whole report; ``title`` is its trích yếu, ``annexed`` the tables of its appendix.
+
+    ``addressees`` are those that its template names, if any.
+    """
 
     title: str
     period: Mapping[str, str]
     as_of: str
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
+    charts: tuple[Chart, ...] = ()
+    annexed: tuple[str, ...] = ("tasks",)
+    addressees: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The report as ``cchc report compose`` writes it."""
@@ -101,19 +145,35 @@ class Composed:
             "tables": [_table(table) for table in self.tables],
         }
 
+    def layout(self) -> dict[str, Any]:
+        """How it is drawn, which is kept beside ``to_json``."""
+        return {
+            "sections": [asdict(part.layout) if part.layout else None for part in self.sections],
+            "charts": [asdict(chart) for chart in self.charts],
+            "annexed": list(self.annexed),
+            "addressees": list(self.addressees),
+        }
+
     @staticmethod
-    def from_json(data: Mapping[str, Any], title: str) -> "Composed":
-        """The report that ``to_json`` wrote."""
+    def from_json(
+        data: Mapping[str, Any], title: str, layout: Mapping[str, Any] | None = None
+    ) -> "Composed":
+        """The report that ``to_json`` wrote, drawn as ``layout`` said."""
+        drawn = layout or {"sections": [None] * len(data["sections"]), "charts": []}
         return Composed(
             title,
             data["period"],
             data["as_of"],
-            tuple(
-                Section(part["code"], part["title"], tuple(map(_sentence_of, part["sentences"])))
-                for part in data["sections"]
-            ),
+            tuple(map(_section_of, data["sections"], drawn["sections"])),
             tuple(map(_table_of, data["tables"])),
+            tuple(map(_chart_of, drawn["charts"])),
+            tuple(drawn.get("annexed", ("tasks",))),
+            tuple(drawn.get("addressees", ())),
         )
+
+    def chart(self, code: str) -> Chart | None:
+        """The drawing of the table of that code, if it is drawn."""
+        return next((chart for chart in self.charts if chart.code == code), None)
 
     def table(self, code: str) -> Table:
         """The table of that code."""
@@ -141,6 +201,19 @@ def _table(table: Table) -> dict[str, Any]:
         "columns": list(table.columns),
         "rows": rows,
     }
+
+
+def _section_of(data: Mapping[str, Any], layout: Mapping[str, Any] | None) -> Section:
+    said = tuple(map(_sentence_of, data["sentences"]))
+    drawn = None
+    if layout:
+        drawn = Layout(layout["level"], tuple(layout["shapes"]), tuple(layout["shown"]))
+    return Section(data["code"], data["title"], said, drawn)
+
+
+def _chart_of(data: Mapping[str, Any]) -> Chart:
+    points = tuple((label, number, words) for label, number, words in data["points"])
+    return Chart(data["code"], data["kind"], data["alt"], points, data["is_share"])
 
 
 def _sentence_of(data: Mapping[str, Any]) -> Sentence:

@@ -8,6 +8,7 @@ from cchc.documents.content import (
     Annex,
     Block,
     Bullet,
+    ChartBlock,
     Column,
     Content,
     GroupRow,
@@ -18,6 +19,7 @@ from cchc.documents.content import (
     TableBlock,
 )
 from cchc.kernel.formats import moment_vi
+from cchc.reports.rules import ii06a
 from cchc.reports.rules.composed import Composed, Section, Table
 from cchc.reports.rules.edits import Edit, changed, edited, placed
 
@@ -31,7 +33,13 @@ _COUNT = Column("", 1, "right")
 SHAPES: dict[str, tuple[Column, ...]] = {
     "areas": (Column("", 0.6, "center"), Column("", 3.4), *[_COUNT] * 7),
     "units": (Column("", 0.6, "center"), Column("", 3.4), *[_COUNT] * 7),
-    "targets": (Column("", 0.6, "center"), Column("", 5), Column("", 2), Column("", 1.8)),
+    "targets": (
+        Column("", 0.5, "center"),
+        Column("", 4.4),
+        Column("", 1.6, "center"),
+        Column("", 1.8),
+        Column("", 1.7),
+    ),
     "tasks": (
         Column("", 0.5, "center"),
         Column("", 4.2),
@@ -44,6 +52,10 @@ SHAPES: dict[str, tuple[Column, ...]] = {
 }
 DONE = "Đã hoàn thành"
 ABOVE = {"Đúng hạn": (DONE,), "Sau thời hạn": (DONE,)}
+WORDS_IN = ("Mức kế hoạch", "Đánh giá", "So sánh", "Kết quả")
+UNITS = dict.fromkeys(("areas", "units"), "Đơn vị tính: nhiệm vụ") | {
+    ii06a.CODE: "Đơn vị tính: số hồ sơ"
+}
 EDITS_TITLE = "SỐ LIỆU ĐIỀU CHỈNH THỦ CÔNG"
 
 
@@ -74,22 +86,42 @@ def content_of(
 
 
 def _blocks(report: Composed, words: Words) -> Iterator[Block]:
-    known = {table.code for table in report.tables}
     for section, level, number in numbered(report):
         if level:
             title = section.title.upper() if level == 1 else section.title
             yield Heading(title, level, number)
         yield from _said(section, words.by_section.get(section.code, ""))
-        code = TABLE_AFTER.get(section.code, "")
-        if code in known:
-            yield _table(report.table(code))
+        for code in shown_after(report, section):
+            yield _drawn(report, code)
+
+
+def shown_after(report: Composed, section: Section) -> list[str]:
+    """The tables and drawings that follow a section."""
+    known = {table.code for table in report.tables}
+    old = (TABLE_AFTER.get(section.code, ""),)
+    return [code for code in (section.layout.shown if section.layout else old) if code in known]
+
+
+def shapes_of(section: Section) -> tuple[str, ...]:
+    """Of each sentence whether it runs on, begins a paragraph or is an item of a list."""
+    if section.layout:
+        return section.layout.shapes
+    others = "run" if section.code in RUNNING_ON else "item"
+    return ("para", *[others] * (len(section.sentences) - 1))[: len(section.sentences)]
+
+
+def _drawn(report: Composed, code: str) -> Block:
+    chart, table = report.chart(code), report.table(code)
+    if chart:
+        return ChartBlock(chart.kind, table.title, chart.alt, chart.points, chart.is_share)
+    return _table(table)
 
 
 def numbered(report: Composed) -> Iterator[tuple[Section, int, str]]:
     """Each section with its level and its number: "II.", "1.", "a)"."""
     counters = [0, 0, 0]
     for section in report.sections:
-        level = level_of(section.code)
+        level = section.layout.level if section.layout else level_of(section.code)
         if level:
             counters[level - 1] += 1
             counters[level:] = [0] * (3 - level)
@@ -118,21 +150,23 @@ def _said(section: Section, own_words: str) -> Iterator[Block]:
     is_none = len(texts) == 1 and not section.sentences[0].figures
     if own_words.strip() and section.code in REPLACED_BY_WORDS and is_none:
         texts = []
-    if section.code in RUNNING_ON and texts:
-        yield Para(" ".join(texts))
-    elif texts:
-        yield Para(texts[0])
-        yield from (Bullet(text) for text in texts[1:])
+    paragraph: list[str] = []
+    for text, shape in zip(texts, shapes_of(section), strict=False):
+        if paragraph and shape != "run":
+            yield Para(" ".join(paragraph))
+            paragraph = []
+        if shape == "item":
+            yield Bullet(text)
+        else:
+            paragraph.append(text)
+    if paragraph:
+        yield Para(" ".join(paragraph))
     for line in filter(None, map(str.strip, own_words.splitlines())):
         yield Bullet(line.lstrip("-– ")) if line[0] in "-–" else Para(line)
 
 
-def _table(table: Table) -> TableBlock:
-    shapes = SHAPES[table.code]
-    columns = tuple(
-        Column(title, shape.share, shape.align, ABOVE.get(title, ()))
-        for title, shape in zip(table.columns, shapes, strict=True)
-    )
+def _table(table: Table, caption: str | None = None) -> TableBlock:
+    columns = tuple(_columns(table))
     counted = table.code in ("areas", "units")
     return TableBlock(
         columns=columns,
@@ -140,16 +174,39 @@ def _table(table: Table) -> TableBlock:
             GroupRow(row.group) if row.group else Row(row.cells, bold=counted and not row.cells[0])
             for row in table.rows
         ),
-        caption="" if table.code == "tasks" else table.title,
-        unit_note="Đơn vị tính: nhiệm vụ" if counted else "",
-        size=11,
+        caption=table.title if caption is None else caption,
+        unit_note=UNITS.get(table.code, ""),
+        size=10 if table.code == ii06a.CODE else 11,
     )
 
 
+def _columns(table: Table) -> Iterator[Column]:
+    """The columns with their widths and the cells above them."""
+    if table.code == ii06a.CODE:
+        for title, shape in zip(table.columns, _wide(table), strict=True):
+            words, above = ii06a.heading(title)
+            yield Column(words, shape.share, shape.align, above)
+        return
+    for title, shape in zip(table.columns, _shapes(table), strict=True):
+        yield Column(title, shape.share, shape.align, ABOVE.get(title, ()))
+
+
+def _shapes(table: Table) -> Sequence[Column]:
+    known = SHAPES.get(table.code, ())
+    return known if len(known) == len(table.columns) else _wide(table)
+
+
+def _wide(table: Table) -> list[Column]:
+    """Number, label, and as many columns of figures as there are; words are to the left."""
+    rest = [Column("", 1.6, "left") if title in WORDS_IN else _COUNT for title in table.columns[2:]]
+    return [Column("", 0.5, "center"), Column("", 2.6), *rest]
+
+
 def _annexes(report: Composed, edits: Sequence[Edit]) -> Iterator[Annex]:
-    for table in report.tables:
-        if table.code == "tasks":
-            yield Annex(table.title.upper(), (_table(table),), landscape=True)
+    for code in report.annexed:
+        table = next((one for one in report.tables if one.code == code), None)
+        if table:
+            yield Annex(table.title.upper(), (_table(table, caption=""),), landscape=True)
     rows = tuple(_edit_rows(report, edits))
     if rows:
         yield Annex(EDITS_TITLE, (TableBlock(EDIT_COLUMNS, rows, size=11),), landscape=True)

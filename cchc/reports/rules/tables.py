@@ -1,12 +1,14 @@
 """The tables of a report: by area, by unit, the targets, and the appendix of tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cchc.kernel.formats import date_vi, number_vi
 from cchc.kernel.numbers import NO_DATA
 from cchc.reports.rules.composed import Figure, Maker, Table, TableRow
 from cchc.reports.rules.counts import Counted
 from cchc.reports.rules.facts import Facts, Group, TargetLine, TaskLine
+from cchc.reports.rules.filling import Found
 from cchc.reports.rules.tasks import SHOWN
 
 COUNTS = ("planned", "due", "done_on_time", "done_late", "waiting", "overdue")
@@ -73,6 +75,32 @@ def wanted(target: TargetLine) -> str:
     return {"ge": f"từ {measured} trở lên", "le": f"không quá {measured}"}.get(
         target.comparison, measured
     )
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A target with the value of the indicator that a person bound to it, and how it stands."""
+
+    text: str
+    wanted: str
+    found: Found | None
+    state: str
+
+
+def alive(targets: Sequence[TargetRow]) -> Table:
+    """The targets of the plan with their values in the period."""
+    columns = ("TT", "Chỉ tiêu", "Kết quả", "Mức kế hoạch", "Đánh giá")
+    rows = tuple(_alive(number, target) for number, target in enumerate(targets, 1))
+    return Table("targets", "Kết quả thực hiện các chỉ tiêu", columns, rows)
+
+
+def _alive(number: int, target: TargetRow) -> TableRow:
+    found = target.found
+    has_data = found is not None and not found.missing
+    words = found.words if found and has_data else NO_DATA
+    said = target.state or (NOTHING_DUE if found else "chưa gắn chỉ số")
+    cells = (str(number), target.text, words, target.wanted, said)
+    return TableRow(cells, found.figures if found and has_data else ())
 
 
 def of_tasks(facts: Facts) -> Table:

@@ -17,16 +17,25 @@ from cchc.reports.services.submit import (
     submit_upward,
     withdraw_submission,
 )
+from cchc.reports.services.templates import (
+    TemplateWords,
+    copy_template,
+    retire_template,
+    write_template,
+)
+from cchc.reports.services.waiving import waive_finding
 
 __all__ = [
     "Covering",
     "Demand",
     "Kind",
+    "TemplateWords",
     "acknowledge",
     "ask_parts",
     "close_issued",
     "close_round",
     "compose",
+    "copy_template",
     "decide_kind",
     "draft_paper",
     "open_on_demand",
@@ -36,12 +45,15 @@ __all__ = [
     "record_sending",
     "remind_parts",
     "restore_sentence",
+    "retire_template",
     "return_part",
     "return_submission",
     "rewrite_sentence",
     "send_part",
     "submit_again",
     "submit_upward",
+    "waive_finding",
     "withdraw_submission",
+    "write_template",
     "write_words",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from cchc.documents import services as official
 from cchc.documents.choices import State
 from cchc.kernel import audit
-from cchc.kernel.canonical import canonical, digest, plain
+from cchc.kernel.canonical import canonical, digest
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import local_minute
@@ -18,7 +18,7 @@ from cchc.reports import queries
 from cchc.reports.models import Report
 from cchc.reports.rules.facts import Part
 from cchc.reports.rules.paper import KIND
-from cchc.reports.services.writing import note
+from cchc.reports.services.writing import hold_back, note
 
 SUBJECT = "report"
 
@@ -31,22 +31,23 @@ def compose(
     at: datetime,
     as_of: datetime | None = None,
     parts: Sequence[Part] | None = None,
+    template: str = "",
 ) -> Report:
     """A draft report of the plan for the period; no number is taken.
 
-    ``as_of``: the moment that the figures tell of, ``at`` when it is not given. RuleBroken while
+    ``as_of``: the moment that the figures tell of, ``at`` when it is not given; ``template``: its
+    code, the periodic one when it is not given. RuleBroken while
     the plan is not in force or another draft of the same period is on its way. What the office
     wrote in a draft that was withdrawn is taken over.
     """
     organisation.require(actor, Act.COMPOSE_REPORT, today=local_minute(at).date())
-    computed = queries.composed(
-        plan=plan, period=period, as_of=queries.moment_of(as_of, at), parts=parts
-    )
-    snapshot = plain(computed.to_json())
+    moment = queries.moment_of(as_of, at)
+    found = queries.computed(plan=plan, period=period, as_of=moment, parts=parts, template=template)
+    computed, snapshot = found.report, found.snapshot()
     with audit.transaction():
         Plan.objects.select_for_update().get(pk=plan.pk)
         before = _withdrawn_before(plan, period)
-        words = before.words if before else queries.first_words(plan.agency)
+        words = before.words if before else queries.first_words(plan.agency, computed.addressees)
         document = official.draft(
             agency=plan.agency,
             actor=actor,
@@ -62,12 +63,15 @@ def compose(
             calendar=period.calendar,
             as_of=datetime.fromisoformat(computed.as_of),
             document=document,
-            snapshot={"title": computed.title, "report": snapshot},
-            sha256=digest(canonical(snapshot).encode()),
+            snapshot=snapshot,
+            sha256=digest(canonical(snapshot["report"]).encode()),
+            template=found.template.code,
+            template_number=found.template.number,
             words=words,
             composed_by=actor,
             composed_at=at,
         )
+        hold_back(report, actor=actor, at=at)
         note(report, "report.compose", actor=actor, at=at, payload={"title": computed.title})
     return report
 

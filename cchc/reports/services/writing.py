@@ -10,20 +10,22 @@ from cchc.kernel.audit import Json
 from cchc.organisation.models import User
 from cchc.reports import facts, queries
 from cchc.reports.models import Report
-from cchc.reports.rules.edits import Edit
-
-
-def edits_of(report: Report) -> list[Edit]:
-    """The edited sentences as values."""
-    rows = report.edits.select_related("by")
-    return [Edit(row.place, row.text, row.reason, row.by.full_name, row.at) for row in rows]
 
 
 def redraw(report: Report, *, actor: User, at: datetime) -> None:
     """Put computed sentences, edits and the office's words into the draft."""
-    drawn = queries.content(report.plan.agency, report.computed, report.words, edits_of(report))
+    drawn = queries.content(
+        report.plan.agency, report.computed, report.words, queries.edits_of(report)
+    )
     drawn = replace(drawn, signature=report.document.said.signature)
     official.revise(document=report.document, content=drawn, actor=actor, at=at, by_composer=True)
+    hold_back(report, actor=actor, at=at)
+
+
+def hold_back(report: Report, *, actor: User, at: datetime) -> None:
+    """Keep the draft from the signer while something in it does not agree."""
+    obstacle = queries.obstacle_of(report)
+    official.hold(document=report.document, obstacle=obstacle, actor=actor, at=at)
 
 
 def note(

@@ -28,7 +28,13 @@ def compose(request: StaffRequest, code: str) -> HttpResponse:
     plan = queries.plan_for(request.user, code, today=clock.today())
     period = period_of(request, plan)
     with rules_told(request):
-        made = services.compose(plan=plan, period=period, actor=request.user, at=clock.now())
+        made = services.compose(
+            plan=plan,
+            period=period,
+            actor=request.user,
+            at=clock.now(),
+            template=request.POST.get("mau", ""),
+        )
         return redirect_with_message(request, COMPOSED, "reports:report", code, made.pk)
     return redirect(f"{reverse('reports:reports')}?ke-hoach={code}")
 
@@ -63,6 +69,24 @@ def restore(request: StaffRequest, code: str, pk: int, place: str) -> HttpRespon
     with rules_told(request):
         services.restore_sentence(report=report, place=place, actor=request.user, at=clock.now())
         done = "Đã lấy lại câu do hệ thống tính."
+        return redirect_with_message(request, done, "reports:report", code, pk)
+    return redirect("reports:report", code, pk)
+
+
+@allowed(Act.COMPOSE_REPORT, Act.WAIVE_FINDING)
+@require_POST
+def waive(request: StaffRequest, code: str, pk: int) -> HttpResponse:
+    """Let a finding of the draft pass, with a reason."""
+    report = queries.get_for(request.user, code, pk, today=clock.today())
+    with rules_told(request):
+        services.waive_finding(
+            report=report,
+            key=request.POST.get("diem", ""),
+            reason=request.POST.get("ly-do", ""),
+            actor=request.user,
+            at=clock.now(),
+        )
+        done = "Đã bỏ qua điểm chưa khớp; lý do được ghi vào lịch sử."
         return redirect_with_message(request, done, "reports:report", code, pk)
     return redirect("reports:report", code, pk)
 

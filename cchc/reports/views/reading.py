@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,8 @@ from cchc.reports.showing import shown, shown_report
 from cchc.web.components import Badge, Tab, Tone
 from cchc.web.forms import rules_told
 
+PER_PAGE = 30
+FILE_KINDS = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"))
 TONES: dict[State, Tone] = {
     State.DRAFT: "neutral",
     State.COMMENTING: "info",
@@ -89,10 +92,15 @@ def preview(request: StaffRequest, code: str) -> HttpResponse:
     period = period_of(request, plan)
     with rules_told(request):
         moment = queries.moment_of(None, now)
-        computed = queries.composed(plan=plan, period=period, as_of=moment)
+        template = queries.template_named(plan.agency, request.GET.get("mau") or queries.DEFAULT)
+        computed = queries.composed(plan=plan, period=period, as_of=moment, template=template)
+        known = [one for one in queries.templates_of(plan.agency) if one.is_active]
         context = {
+            "template": template,
+            "templates": [one for one in known if one.code != template.code],
             "plan": plan,
             "period": period,
+            "kinds": FILE_KINDS,
             "as_of": moment,
             "sections": shown(computed),
             "missing": queries.missing_from(plan, period),
@@ -117,6 +125,7 @@ def report(request: StaffRequest, code: str, pk: int) -> HttpResponse:
         "badge": badge_of(found.document.status),
         "sections": shown_report(found),
         "may_edit": queries.may_edit(found, request.user, today=today),
+        "findings": queries.findings_of(found),
         "missing": queries.missing_from(found.plan, found.covers),
         "upward": queries.upward_of(found.document, request.user, today=today),
         "may_send": queries.may_send_upward(found.document, request.user, today=today),
@@ -129,11 +138,28 @@ def records(request: StaffRequest, code: str) -> HttpResponse:
     """The records that one figure counted, as they stood at its moment."""
     plan = queries.plan_for(request.user, code, today=clock.today())
     asked = Asked(plan, period_of(request, plan), _moment(request.GET.get("luc", "")))
-    found = queries.records_behind(asked, request.GET.get("so") or "planned")
+    ident = request.GET.get("so") or "planned"
+    found = queries.records_behind(asked, ident)
     if found is None:
-        raise Http404
+        return _rows(request, asked, ident)
     context = {"plan": plan, "period": asked.period, "as_of": asked.as_of, "records": found}
     return render(request, "reports/records.html", context)
+
+
+def _rows(request: StaffRequest, asked: Asked, ident: str) -> HttpResponse:
+    """The rows behind a figure of an indicator or of another room, as far as the person may."""
+    behind = queries.rows_behind(request.user, asked, ident)
+    if behind is None:
+        raise Http404
+    page = Paginator(behind.rows.rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "plan": asked.plan,
+        "behind": behind,
+        "page": page,
+        "hidden": behind.rows.total - page.paginator.count,
+        "lines": behind.rows.lines(list(page.object_list)),
+    }
+    return render(request, "reports/rows.html", context)
 
 
 def _moment(text: str) -> datetime:

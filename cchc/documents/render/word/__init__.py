@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 
@@ -18,8 +19,11 @@ from cchc.documents.rules import layout
 __all__ = ["docx_bytes"]
 
 
-def docx_bytes(content: Content) -> bytes:
-    """The document for Word; fonts are named "Times New Roman", none is embedded."""
+def docx_bytes(content: Content, fonts: Path) -> bytes:
+    """The document for Word; fonts are named "Times New Roman", none is embedded.
+
+    ``fonts`` is the folder of those in which drawings are lettered.
+    """
     document = docx.Document()
     sheet = sheet_of(content)
     prepare_styles(document, sheet)
@@ -30,13 +34,13 @@ def docx_bytes(content: Content) -> bytes:
 
     first_sheet(document, sheet.page, footer)
     write_opening(document, content, sheet)
-    Writer(document, sheet).write(layout.body(content), keep_last=layout.is_closed(content))
+    Writer(document, sheet, fonts).write(layout.body(content), keep_last=layout.is_closed(content))
     write_closing(document, content, sheet)
     for line, annex in layout.annexes(content):
         page = LANDSCAPE if annex.landscape else PORTRAIT
         begin_sheet(document, page)
         write_annex_head(document, content, line, annex)
-        Writer(document, replace(A4, page=page)).write(annex.blocks)
+        Writer(document, replace(A4, page=page), fonts).write(annex.blocks)
 
     stream = io.BytesIO()
     document.save(stream)

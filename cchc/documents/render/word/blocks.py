@@ -1,6 +1,7 @@
 """The blocks of a body or an annex."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
@@ -10,6 +11,7 @@ from docx.shared import Mm
 from cchc.documents.content import (
     Block,
     Bullet,
+    ChartBlock,
     Code,
     Facts,
     Heading,
@@ -19,6 +21,7 @@ from cchc.documents.content import (
 )
 from cchc.documents.render.sizes import Sheet
 from cchc.documents.render.word import styles
+from cchc.documents.render.word.charts import write_chart
 from cchc.documents.render.word.facts import write_code, write_facts
 from cchc.documents.render.word.tables import write_table
 from cchc.documents.rules import layout
@@ -37,6 +40,7 @@ class Writer:
 
     document: Any
     sheet: Sheet
+    fonts: Path
 
     def write(self, blocks: tuple[Block, ...], *, keep_last: bool = False) -> None:
         """Writes them in order; the last one stays with what follows when asked."""
@@ -55,6 +59,8 @@ class Writer:
             write_table(self.document, block, self.sheet.page)
         elif isinstance(block, Facts):
             write_facts(self.document, block, self.sheet)
+        elif isinstance(block, ChartBlock):
+            write_chart(self.document, block, self.sheet.page, self.fonts)
         elif isinstance(block, Code):
             write_code(self.document.add_paragraph(style=styles.FACT), block)
         elif isinstance(block, PageBreak):
