@@ -79,6 +79,8 @@ class Binding(models.Model):
     code = models.SlugField("chỉ số", max_length=60, blank=True, db_index=False)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người gắn")
     at = models.DateTimeField("gắn lúc")
+    told_state = models.CharField("tình trạng đã báo", max_length=10, blank=True)
+    told_at = models.DateTimeField("báo lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "chỉ số của chỉ tiêu"

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.core.exceptions import PermissionDenied
 
 from cchc.indicators import facts, queries
+from cchc.indicators.alerting import alert as alert
 from cchc.indicators.choices import Kind, Shelf
 from cchc.indicators.families import FAMILIES, Asked
 from cchc.indicators.models import Binding, Closing, Edition, Frozen, ManualValue
