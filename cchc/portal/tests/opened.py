@@ -19,7 +19,6 @@ from cchc.portal import services  # noqa: E402
 from cchc.portal.tests.factories import (  # noqa: E402
     made_public_shop,
     published_news,
-    shown_progress,
 )
 
 PETITIONS, DOSSIERS = 40, 30
@@ -33,14 +32,13 @@ def opened() -> dict[str, object]:
     for _ in range(PETITIONS):
         published(desk.who)
     published_news(desk)
-    shown_progress(desk)
     row = announced(desk.who)
     admitted(desk.who, asked(row, at=meeting_on(3, 9)))
     services.publish_figures(agency=desk.who.ward, at=on(9))
     ward = desk.who.ward.code
     pages = {
         name: reverse(f"portal:{name}", args=[ward])
-        for name in ("front", "catalogue", "figures", "late", "answers", "news", "progress")
+        for name in ("front", "catalogue", "figures", "late", "answers", "news")
     }
     pages["dialogues"] = reverse("portal:dialogues", args=[ward])
     pages["dialogue"] = reverse("portal:dialogue", args=[ward, row.key])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from cchc.documents.content import ChartBlock
 from cchc.documents.render.pictures import png
@@ -23,6 +23,7 @@ def write_chart(document: Any, block: ChartBlock, page: Page, fonts: Path) -> No
     caption.add_run(block.caption).bold = True
     paragraph = document.add_paragraph(style=styles.FACT)
     paragraph.alignment = ALIGN.CENTER
+    paragraph.paragraph_format.space_after = Pt(6)
     picture = io.BytesIO(png(drawings.svg(block), drawings.WIDTH, fonts))
     width = min(drawings.WIDTH, page.text_width)
     drawn = paragraph.add_run().add_picture(picture, width=Mm(width))
