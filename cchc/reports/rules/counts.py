@@ -117,6 +117,8 @@ def _beside(facts: Facts, found: Counted, make: Maker) -> Iterator[Sentence]:
     products = make.count("products_accepted", facts.products, "obligations.products_accepted")
     if facts.products:
         yield say("Đã nghiệm thu {products} sản phẩm.", products=products)
+    elif facts.whole.done:
+        yield say("Sản phẩm của các nhiệm vụ đã hoàn thành được nghiệm thu ngoài kỳ.", (products,))
     else:
         yield say("Trong kỳ chưa nghiệm thu sản phẩm nào.", (products,))
     if facts.events:

@@ -1,6 +1,7 @@
 """Sentences about single tasks: what was done, what is late and why, what comes next."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from cchc.kernel.formats import date_vi
 from cchc.reports.rules.composed import Maker, Sentence, say
@@ -45,7 +46,7 @@ def late(facts: Facts, make: Maker) -> Iterator[Sentence]:
     else:
         some = "Đến thời điểm báo cáo, còn {late} nhiệm vụ quá hạn, chưa hoàn thành:"
         yield say(some, late=number)
-        yield from (_late(task) for task in tasks)
+        yield from (_late(task, facts.period.last) for task in tasks)
     after = [task for task in facts.tasks if task.counted == "done_late"]
     if after:
         yield say(
@@ -55,8 +56,10 @@ def late(facts: Facts, make: Maker) -> Iterator[Sentence]:
         )
 
 
-def _late(task: TaskLine) -> Sentence:
-    days = sorted({d.due_on for d in task.duties if d.standing == "overdue" and d.due_on})
+def _late(task: TaskLine, last: date) -> Sentence:
+    """Dates after the cut-off belong to the next report, whenever this one is composed."""
+    overdue = (d.due_on for d in task.duties if d.standing == "overdue" and d.due_on)
+    days = sorted({day for day in overdue if day <= last})
     return say(
         "{task} (chủ trì: {lead}): hạn {days}; {reason}.",
         task=task.name,

@@ -1,5 +1,6 @@
 """The tables of docs/rules/reports.md, line by line; and the shape of what is composed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ from cchc.documents.content import Heading, Letterhead
 from cchc.kernel.formats import date_vi
 from cchc.kernel.periods import Period
 from cchc.kernel.zone import HANOI
-from cchc.reports.rules import compose, counts, tables
+from cchc.reports.rules import compose, counts, tables, tasks
 from cchc.reports.rules.composed import Composed, Maker, Sentence
 from cchc.reports.rules.edits import changed, placed
 from cchc.reports.rules.facts import Duty, Facts, Group, Part, TargetLine, TaskLine
@@ -191,3 +192,25 @@ def test_the_document_has_its_outline_and_a_landscape_annex() -> None:
         "a) Cải cách thể chế",
     ]
     assert [annex.landscape for annex in content.annexes] == [True]
+
+
+def test_a_date_after_the_cut_off_is_not_told_of_as_late() -> None:
+    """Composed after the quarter: what fell due since belongs to the next report."""
+    duties = (
+        Duty("Báo cáo quý I", date(2026, 3, 31), "overdue"),
+        Duty("Báo cáo tháng 4", date(2026, 4, 30), "overdue"),
+    )
+    (task,) = facts().tasks
+    told = facts(
+        tasks=(replace(task, counted="overdue", duties=duties),),
+        as_of=datetime(2026, 5, 4, 9, tzinfo=HANOI),
+    )
+    said = " ".join(s.text for s in tasks.late(told, Maker("/so=")))
+    assert "hạn 31/03/2026;" in said
+    assert "30/04/2026" not in said
+
+
+def test_products_accepted_after_the_period_are_not_denied() -> None:
+    said = " ".join(s.text for s in counts.whole(facts(products=0), Maker("/so=")))
+    assert "Sản phẩm của các nhiệm vụ đã hoàn thành được nghiệm thu ngoài kỳ." in said
+    assert "chưa nghiệm thu" not in said
