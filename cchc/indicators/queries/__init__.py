@@ -25,6 +25,7 @@ from cchc.indicators.queries.targets import (
     plans_with_targets,
     proposal_for,
     targets_of,
+    unconfirmed,
 )
 from cchc.indicators.queries.values import (
     Reading,
@@ -71,6 +72,7 @@ __all__ = [
     "proposal_for",
     "targets_of",
     "trend",
+    "unconfirmed",
     "valid_on",
     "value_of",
     "valued",

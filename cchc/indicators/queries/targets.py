@@ -127,6 +127,13 @@ def bindings_of(plan: Plan) -> dict[int, str]:
     return dict(rows.values_list("target_id", "code"))
 
 
+def unconfirmed(plan: Plan) -> int:
+    """How many targets an indicator is proposed for that nobody has confirmed or refused."""
+    bound = Binding.objects.filter(target__plan=plan).values("target")
+    texts = plan.targets.exclude(pk__in=bound).values_list("text", flat=True)
+    return sum(proposed(text) is not None for text in texts)
+
+
 def judged(
     row: PlanTarget, found: Valued, last_year: Valued | None, today: date
 ) -> tuple[TargetState | None, int | None]:

@@ -41,8 +41,8 @@ SHAPES: dict[str, tuple[Column, ...]] = {
         Column("", 1.7),
     ),
     "tasks": (
-        Column("", 0.5, "center"),
-        Column("", 4.2),
+        Column("", 0.8, "center"),  # "III.12" in one line, in Word too
+        Column("", 3.9),
         Column("", 2.8),
         Column("", 2),
         Column("", 2.2),

@@ -10,9 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from cchc.indicators.services import bind
 from cchc.kernel.audit.models import AuditEvent
 from cchc.kernel.errors import RuleBroken
 from cchc.organisation.tests.factories import Cast, cast
+from cchc.plans.tests.factories import with_target
 from cchc.reports import queries, services
 from cchc.reports.models import TemplateEdition
 from cchc.reports.queries import ChosenTemplate
@@ -202,3 +204,18 @@ def test_the_same_kept_report_is_read_back_as_it_was_composed(who: Cast) -> None
     again = queries.composed(plan=report.plan, period=QUARTER, as_of=report.as_of)
     assert json.dumps(found.computed.to_json()) == json.dumps(again.to_json())
     assert json.dumps(found.computed.layout()) == json.dumps(again.layout())
+
+
+def test_the_preview_says_that_a_target_waits_to_be_bound(
+    who: Cast, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_NOW", "2026-04-02T09:00")
+    plan = lived_plan(who)
+    target = with_target(plan)
+    target.text = "Tỷ lệ hồ sơ giải quyết đúng hạn từ 99,9% trở lên"
+    target.save()
+    address = reverse("reports:preview", args=[plan.code]) + "?ky=2026-Q1&lich=plain"
+    told = "chỉ tiêu có chỉ số đề xuất mà chưa ai xác nhận"
+    assert told in office.get(address).content.decode()
+    bind(target=target, code="", actor=who.quan, at=NOW)
+    assert told not in office.get(address).content.decode()

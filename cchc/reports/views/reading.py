@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cchc.documents.choices import State
+from cchc.indicators import queries as indicators
 from cchc.kernel import clock
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.periods import Period
@@ -104,6 +105,7 @@ def preview(request: StaffRequest, code: str) -> HttpResponse:
             "as_of": moment,
             "sections": shown(computed),
             "missing": queries.missing_from(plan, period),
+            "unconfirmed": indicators.unconfirmed(plan),
             "may_compose": may(request.user, Act.COMPOSE_REPORT, today=today),
         }
         return render(request, "reports/preview.html", context)
