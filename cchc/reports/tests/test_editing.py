@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from cchc.documents import services as official
 from cchc.documents.content import TableBlock
@@ -117,3 +119,14 @@ def test_it_is_signed_numbered_and_issued_as_any_document_and_then_stands(who: C
     assert EDITS_TITLE in annexes(report)
     with pytest.raises(RuleBroken, match="trạng thái"):
         rewrite(who, report, "Còn 02 nhiệm vụ quá hạn.")
+
+
+def test_the_form_is_not_offered_once_the_draft_is_frozen(who: Cast, client: Client) -> None:
+    report = composed(who)
+    client.force_login(who.quan)
+    address = reverse("reports:sentence", args=[report.plan.code, report.pk, OVERDUE])
+    assert client.get(address).status_code == 200
+    official.freeze(document=fresh(report), signer=who.minh, actor=who.quan, at=NOW)
+    answer = client.get(address, follow=True)
+    assert "câu không sửa được nữa" in answer.content.decode()
+    assert answer.redirect_chain

@@ -1,5 +1,6 @@
 """A draft is composed and edited by the office."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ COMPOSES = allowed(Act.COMPOSE_REPORT)
 COMPOSED = (
     "Đã lập dự thảo báo cáo. Hãy đọc lại, viết thêm phần đánh giá, rồi trình ký ở màn hình văn bản."
 )
+CLOSED = "Báo cáo không còn là dự thảo của bạn nên câu không sửa được nữa."
 
 
 @COMPOSES
@@ -46,6 +48,9 @@ def sentence(request: StaffRequest, code: str, pk: int, place: str) -> HttpRespo
     known = {name: (section, said) for name, section, said in placed(report.computed)}
     if place not in known:
         raise Http404
+    if request.method == "GET" and not queries.may_edit(report, request.user, today=clock.today()):
+        messages.warning(request, CLOSED)
+        return redirect("reports:report", code, pk)
     section, computed = known[place]
     edit = queries.edit_at(report, place)
     first = {"text": edit.text if edit else computed.text, "reason": edit.reason if edit else ""}
