@@ -31,12 +31,17 @@ CASES = (
     "privacy",
     "feedback",
 )
-# What stands in a room of cases and opens none: kinds of reports, who looked at what, to which
-# account fees are paid, and whether dossiers are taken online.
+# What stands in a room of cases and opens none: kinds and templates of reports, who looked at
+# what, to which account fees are paid, and whether dossiers are taken online.
 CONFIGURATION = {
     "reports:kinds",
     "reports:new_kind",
     "reports:change_kind",
+    "reports:template",
+    "reports:templates",
+    "reports:write_template",
+    "reports:copy_template",
+    "reports:retire_template",
     "citizens:reads",
     "feedback:reads",
     "dossiers:fee_account",
