@@ -17,6 +17,7 @@ FIELDS = {
     "deadline": "Thời hạn",
     "schedule": "Kỳ hạn",
     "value": "Giá trị",
+    "columns": "Cột của bảng",
 }
 
 

@@ -27,6 +27,9 @@ class Role(StrEnum):
     NOTE = "note"
 
 
+# What is known and of which a plan keeps nothing.
+UNKEPT = frozenset({Role.NUMBER, Role.BASIS, Role.NOTE})
+
 # The first pattern that is found decides, so narrower words come before wider ones.
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
@@ -38,10 +41,16 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.DUE, r"thoi gian|thoi han|tien do|han hoan thanh|han xong|^han$"),
         (
             Role.LEAD,
-            r"chu tri|^(?:don vi|co quan|bo phan|nguoi|ca nhan)(?: (?!phoi|hop)\w+){0,3} thuc hien"
+            r"chu tri|^(?:don vi|co quan|bo phan|nguoi|ca nhan)(?: (?!phoi|hop|cung|tham)\w+){0,3}"
+            r" thuc hien"
             r"|phan cong|phu trach|chiu trach nhiem|tham muu|don vi dau moi",
         ),
-        (Role.CO, r"phoi hop"),
+        (
+            Role.CO,
+            r"phoi hop|\bcung (?:thuc hien|tham gia|lam)\b"
+            r"|^(?:cac )?(?:don vi|co quan|bo phan|nguoi|ca nhan|to chuc|luc luong)\b.*"
+            r"\b(?:tham gia|ho tro|lien quan)\b",
+        ),
         (Role.PRODUCT, r"san pham|dau ra|ket qua|chi tieu dat duoc|minh chung"),
         (Role.TASK, r"noi dung|nhiem vu|hoat dong|cong viec|giai phap|dau viec|phan viec"),
         (Role.TARGET, r"chi tieu|muc tieu|chi so|tieu chi"),
@@ -61,7 +70,8 @@ _WORDS = word_set("""
     pham ket qua du kien dau ra chi tieu dat duoc muc tieu bo phan co quan don vi chu tri phoi hop
     phan nguoi ca nhan dung chiu trach thoi gian han tien do hoan thanh trien khai xong ghi chu
     van ban giao can cu kinh phi nguon du an trong tam can yeu tinh cu the chi tiet hoac to chuc
-    tham muu gia lien quan phu trach dvt gia tri muc ty le minh chung chung can""")
+    tham muu gia lien quan phu trach dvt gia tri muc ty le minh chung chung can cung chinh ho tro
+    luc luong""")
 _PROGRESS = re.compile(
     r"^(?:trang thai|tinh trang)\b|^da (?:nghiem thu|hoan thanh|thuc hien|nop)\b"
     r"|(?:^%|ty le|phan tram|muc do)(?: \w+){0,2} (?:hoan thanh|thuc hien)\b"

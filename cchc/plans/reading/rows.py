@@ -19,11 +19,15 @@ class RawArea:
 
 @dataclass(frozen=True)
 class RawRow:
-    """A numbered row: the lines of each column."""
+    """A numbered row: the lines of each column.
+
+    ``strange`` are the cells of columns that nobody knows: (title, text), in order.
+    """
 
     number: str | None
     cells: Mapping[Role, tuple[Line, ...]]
     source: SourcePlace | None
+    strange: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ Rule: docs/rules/plan-reading.md, "Tables".
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cchc.kernel.extraction.blocks import Row, Table
 from cchc.plans.content import SourcePlace
 from cchc.plans.reading.columns import (
+    UNKEPT,
     Role,
     are_column_numbers,
     is_header_text,
@@ -86,13 +87,24 @@ def _roles(rows: Sequence[Row]) -> list[Role | None]:
     return roles
 
 
+def _strange_titles(rows: Sequence[Row], roles: Roles) -> dict[int, str]:
+    """The titles of the columns that have one and no role, or the role of a column before."""
+    titles: dict[int, str] = {}
+    for row in rows:
+        for column, (cell, span) in enumerate(zip(row.cells, row.spans, strict=True)):
+            for under in range(column, column + max(span, 1)) if cell.lines else ():
+                titles[under] = " ".join(" ".join(cell.lines).split())
+    left = {column: titles[column] for column in sorted(titles) if roles[column] is None}
+    return {column: title for column, title in left.items() if role_of(title) not in UNKEPT}
+
+
 def raw_table(table: Table, tight: Tight) -> RawTable | None:
     """The rows of a table of tasks or targets; ``tight`` tells of a line how the next follows."""
     found = columns_of(table)
     if found is None:
         return None
     roles, header_rows = found
-    reader = _Reader(roles, tight)
+    reader = _Reader(roles, tight, _strange_titles(table.rows[:header_rows], roles))
     for row in table.rows[header_rows:]:
         reader.take(row)
     return RawTable(roles, tuple(_numbered_areas(reader.items)))
@@ -155,6 +167,7 @@ def _begins_anew(table: RawTable) -> bool:
 class _Reader:
     roles: Roles
     tight: Tight
+    strange: Mapping[int, str] = field(default_factory=dict)
     items: list[RawArea | RawRow] = field(default_factory=list)
     _above: dict[Role, tuple[Line, ...]] = field(default_factory=dict)
 
@@ -212,13 +225,24 @@ class _Reader:
         number, cells = _numbered(cells, has_column=Role.NUMBER in self.roles)
         last = self.items[-1] if self.items else None
         if isinstance(last, RawRow) and self._goes_on(row, number, cells):
-            self.items[-1] = _extended(last, cells, row, itemised=not row.continued)
+            extended = _extended(last, cells, row, itemised=not row.continued)
+            self.items[-1] = replace(extended, strange=_more(last.strange, self._strange(row)))
             return
         for role in self._merged_above(row, cells):
             cells[role] = self._above[role]
         self._above = {**self._above, **cells} if self._merged_beside(row) else dict(cells)
         place = SourcePlace(row.place.page, row.place.line_from, row.place.line_to)
-        self.items.append(RawRow(number, cells, place))
+        self.items.append(RawRow(number, cells, place, tuple(self._strange(row).items())))
+
+    def _strange(self, row: Row) -> dict[str, str]:
+        """The filled cells of this row in columns that nobody knows, by their titles."""
+        found: dict[str, str] = {}
+        for column, title in self.strange.items():
+            lines = row.cells[column].lines if column < len(row.cells) else ()
+            text = joined(self._line(line, row) for line in lines if line.strip())
+            if text:
+                found[title] = f"{found[title]}; {text}" if title in found else text
+        return found
 
     def _goes_on(self, row: Row, number: str | None, cells: dict[Role, tuple[Line, ...]]) -> bool:
         """The rest of a row broken over a page, or another line of a task merged downwards."""
@@ -271,7 +295,15 @@ def _extended(
             first = replace(first, text=_as_item(first.text, role))
         merged[role] = (*merged.get(role, ()), first, *others)
     place = row.source and replace(row.source, line_to=source.place.line_to)
-    return RawRow(row.number, merged, place)
+    return RawRow(row.number, merged, place, row.strange)
+
+
+def _more(above: Sequence[tuple[str, str]], here: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The strange cells of a row that goes on, title by title."""
+    whole = dict(above)
+    for title, text in here.items():
+        whole[title] = f"{whole[title]} {text}" if title in whole else text
+    return tuple(whole.items())
 
 
 def _as_item(text: str, role: Role) -> str:

@@ -148,6 +148,12 @@ def _doubts(
         yield Doubt("number", "Dòng không có số thứ tự; số ở đây là thứ tự trong bảng.")
     if not row.cells.get(Role.TASK):
         yield Doubt("title", "Dòng không có nội dung nhiệm vụ; hãy đối chiếu với văn bản.")
+    for title, text in row.strange:
+        yield Doubt(
+            "columns",
+            f"Cột “{title}” chưa rõ là gì: “{text}”; hãy ghi vào đúng mục nếu là bộ phận, sản phẩm "
+            "hay thời hạn.",
+        )
     if apart := doubtful_line(row.cells.get(Role.PRODUCT, ())):
         yield Doubt("products", f"“{apart}” có thể là sản phẩm riêng; hãy đối chiếu.")
     for field_name, units in (("lead", lead), ("coordinating", coordinating)):

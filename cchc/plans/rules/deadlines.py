@@ -113,7 +113,7 @@ def times_in_product(product: str, year: int | None) -> tuple[Time, ...]:
     """Times that bind the product itself; a mere year or an event is part of its name."""
     clauses = tuple(Clause(time, None) for time in times_in(product, year))
     kept = (clause.time for clause in _settled(clauses))
-    return tuple(t for t in kept if t.kind not in ("year", "throughout", "after_event"))
+    return tuple(t for t in kept if t.kind not in ("year", "throughout", "after_event", "unknown"))
 
 
 def schedule_of(

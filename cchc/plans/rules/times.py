@@ -63,7 +63,7 @@ def _month_end(month: int, year: int) -> date:
 _YEAR = r"(?:\s*(?:/|nam|,|-)?\s*(?:nam\s*)?(20\d\d)(?!\d))?"
 _Q = r"(?:iv|iii|ii|i|[1-4])"
 _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(20\d\d|\d\d)(?![\d/]))?(?![\d/])"
-_DAY_WORDS = r"(\d{1,2})\s+thang\s+(\d{1,2})(?:\s+nam\s+(20\d\d))?"
+_DAY_WORDS = r"(\d{1,2})\s+(?:cua\s+)?thang\s+(\d{1,2})(?:\s+nam\s+(20\d\d))?"
 _BEFORE = r"truoc(?:\s+ngay)?"
 _UNTIL = (
     r"(?:cham nhat|muon nhat|khong qua|den het|den|het|vao)(?:\s+(?:la\s+)?(?:den\s+)?(?:ngay)?)?"
@@ -99,14 +99,17 @@ def _placed(time: Time, match: re.Match[str], text: str) -> Time:
     if time.kind == "after_event":
         event = text[match.start("event") : match.end("event")].strip(" .;,")
         time = replace(time, event=event)
+    if time.kind == "unknown":
+        said = text[match.start() : match.end()].strip(" .;,")
+        time = replace(time, doubt=f"“{said}” chưa nói ngày nào; hãy ghi ngày hạn.")
     return replace(time, start=match.start(), end=match.end())
 
 
-_NO_TIME = re.compile(r"\b(?:quy|nam)\b", re.IGNORECASE)
+_NO_TIME = re.compile(r"\b(?:quy|nam|tuân|tuấn)\b", re.IGNORECASE)
 
 
 def _plain(text: str) -> str:
-    """Letters without marks, except that "quy (định)" and "(Việt) Nam" are no quý and no năm."""
+    """Letters without marks, except that "quy (định)", "(Việt) Nam", "tuân (thủ)" are no times."""
     kept = _NO_TIME.sub(lambda found: "#" + found.group()[1:], text)
     plain = re.sub(r"\bq[u#]i\b", "quy", bare(kept))
     return _citations_blanked(plain).replace("–", "-").replace("—", "-")
@@ -260,6 +263,11 @@ def _quarterly(found: re.Match[str], year: int | None) -> Time | None:
     return Time("quarterly", 0, 0, quarters_of(known)) if known else None
 
 
+def _within_period(found: re.Match[str], year: int | None) -> Time:
+    """A week, or the beginning of a month: which day it ends on is asked."""
+    return Time("unknown", 0, 0)
+
+
 def _monthly(found: re.Match[str], year: int | None) -> Time | None:
     if year is None:
         return None
@@ -318,6 +326,9 @@ def _compiled(*pairs: tuple[str, Maker]) -> tuple[_Pattern, ...]:
     return tuple(_Pattern(re.compile(pattern), make) for pattern, make in pairs)
 
 
+# "Khi có điều kiện": a wish and no event that anybody could record.
+_WISH = r"(?:co\s+)?(?:(?:du|day du)\s+)?(?:dieu kien|nhu cau|thoi gian|co hoi|the)\b(?!\s+the)"
+_ONCE = r"\s*(?:/\s*(?:(?:0?1|mot)\s+)?|(?:0?1|mot)\s+)lan\b"
 _EVENT_END = r"(?=[.;]|$|,\s*(?:hoan thanh|xong|cham nhat|truoc ngay))"
 _QUARTER = rf"quy\s+{_Q}\b{_YEAR}"
 _MORE_QUARTERS = rf"(?:quy\s+)?\b{_Q}\b{_YEAR}"
@@ -327,18 +338,32 @@ _PERIOD_TAIL = r"(?:\s+hang nam)?(?:\s+nam)?(?:\s*20\d\d)?"
 
 # The first pattern that fits a stretch of text takes it; wider patterns therefore come first.
 _PATTERNS = _compiled(
-    (rf"(?:ngay\s+)?\b(?:sau khi|khi co|sau \d+ ngay)\s+(?P<event>.+?){_EVENT_END}", _event),
+    (
+        rf"(?:ngay\s+)?\b(?:sau khi|khi co|sau \d+ ngay)\s+(?!{_WISH})(?P<event>.+?){_EVENT_END}",
+        _event,
+    ),
+    (rf"\btuan(?:\s+\w+){{0,4}}?\s+(?:thang\s+\d{{1,2}}|quy\s+{_Q})\b{_YEAR}", _within_period),
+    (
+        rf"\b(?<!tu )(?:dau|giua|nua dau)\s+(?:thang\s+\d{{1,2}}|quy\s+{_Q})\b{_YEAR}",
+        _within_period,
+    ),
     (rf"\b{_BEFORE}\s+{_DAY_WORDS}", _before_day),
     (rf"\b{_BEFORE}\s+{_DAY}", _before_day),
     (rf"\b(?:ngay|{_UNTIL})\s+{_DAY_WORDS}", _on_day),
     (rf"\b(?:ngay|{_UNTIL})\s+{_DAY}", _on_day),
     (r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(20\d\d)\b", _on_day),
     (
-        r"\b(?:6 thang|sau thang|nua nam)\s*(?:/|mot)\s*lan\b|\b(?:2|02|hai) lan\s*/\s*nam",
+        rf"\b(?:0?6 thang|sau thang|nua nam){_ONCE}|\b(?:0?2|hai) lan\s*/\s*nam\b",
         _half_yearly,
     ),
-    (r"\b(?:3 thang|ba thang|quy)\s*(?:/|mot)\s*lan\b()|\b(?:4|04) lan\s*/\s*nam()", _quarterly),
-    (rf"(?:dinh ky\s+)?\b{_REPORTING}{_PERIOD_TAIL}", _reporting),
+    (
+        rf"\b(?:0?3 thang|ba thang|(?<!\d )(?<!hai )quy){_ONCE}()"
+        r"|\b(?:0?4|bon) lan\s*/\s*nam\b()|\b(?:0?1|mot) lan\s*/\s*quy\b()",
+        _quarterly,
+    ),
+    (rf"\b(?:0?1|mot|moi) thang{_ONCE}|\b(?:0?1|mot) lan\s*/\s*thang\b", _monthly),
+    (rf"\b(?:0?1|mot|moi) nam{_ONCE}()|\b(?:0?1|mot) lan\s*/\s*nam\b()", _within_year),
+    (rf"(?:dinh ky\s+)?\b(?<!vong ){_REPORTING}{_PERIOD_TAIL}", _reporting),
     (rf"\b{_QUARTER}{_TO}{_MORE_QUARTERS}", _ending("quarter", _quarters)),
     (rf"\b{_QUARTER}(?:{_AND}{_MORE_QUARTERS})*", _quarters),
     (rf"\btruoc\s+thang\s+(\d{{1,2}})\b{_YEAR}", _before_month),
