@@ -264,38 +264,6 @@ class AssignForm(forms.Form):
             field.choices = choices
 
 
-class EventForm(forms.Form):
-    """An event that has happened, and a date for all that hung on it."""
-
-    happened_on = DayField(label="Ngày xảy ra")
-    document = forms.CharField(
-        label="Văn bản làm căn cứ", max_length=SHORT,
-        help_text="Số, ký hiệu, ngày và cơ quan ban hành",
-    )  # fmt: skip
-    file = forms.FileField(label="Tệp văn bản", required=False)
-
-    def __init__(
-        self, *args: Any, rows: Sequence[Obligation], proposed: date, **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.rows = rows
-        for row in rows:
-            self.fields[f"due_{row.pk}"] = DayField(
-                label=f"Hạn của việc: {row.title}", initial=proposed
-            )
-
-    def said(self) -> dict[str, Any]:
-        """What was filled in, as the service takes it."""
-        got = self.cleaned_data
-        files = as_uploads([got["file"]] if got["file"] else [])
-        return {
-            "happened_on": got["happened_on"],
-            "document": got["document"],
-            "file": files[0] if files else None,
-            "due_dates": {row.pk: got[f"due_{row.pk}"] for row in self.rows},
-        }
-
-
 class UrgeForm(forms.Form):
     """What an urging letter asks for, beside its list."""
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("gia-han/<int:pk>/", extensions.decide, name="decide_extension"),
     path("su-kien/", events.events, name="events"),
     path("su-kien/<int:pk>/", events.record_event, name="record_event"),
+    path("su-kien/<int:pk>/sua-ngay/", events.correct_event, name="correct_event"),
     path("su-kien/<int:pk>/tep/", events.event_file, name="event_file"),
     path("don-doc/", urging.urging, name="urging"),
     path("don-doc/tat-ca/", urging.urge_all, name="urge_all"),

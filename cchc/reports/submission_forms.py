@@ -89,7 +89,12 @@ class AgainForm(forms.Form):
 
     document = forms.TypedChoiceField(
         label="Văn bản gửi lại",
-        help_text="Gửi lại chính văn bản này, hoặc văn bản mới đã phát hành để thay thế.",
+        help_text="Gửi lại chính văn bản này, hoặc báo cáo của cùng kế hoạch, cùng kỳ phát hành "
+        "sau nó (văn bản soạn riêng: cùng trích yếu).",
+        error_messages={
+            "invalid_choice": "Chọn văn bản trong danh sách: văn bản khác không thay được báo cáo "
+            "này."
+        },
     )
     note_text = forms.CharField(
         label="Đã sửa, bổ sung những gì",

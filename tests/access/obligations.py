@@ -111,6 +111,7 @@ ROWS: dict[str, Row] = {
     "obligations:cancel": Row(LEADERS, record=_open),
     "obligations:decide_extension": Row(LEADERS, record=_request),
     "obligations:record_event": Row(LEADERS | OFFICE, record=_event),
+    "obligations:correct_event": Row(LEADERS | OFFICE, record=_event_file),
     "obligations:fix_dates": Row(LEADERS | OFFICE),
     "obligations:urging": Row(SEERS),
     "obligations:urge_all": Row(LEADERS | OFFICE),

@@ -61,6 +61,11 @@ class AwaitedEvent(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def plan_year(self) -> int:
+        """The year of the plan, or of the making where none is kept."""
+        return self.year or self.created_at.year
+
 
 class Obligation(models.Model):
     """One product, or duty, owed on one day; changed only by the services of this room."""

@@ -2,6 +2,7 @@
 
 from cchc.obligations.queries.acts import demand_open, open_acts
 from cchc.obligations.queries.feeds import feed_owner, feed_rows, own_feed
+from cchc.obligations.queries.happened import event_history, happened_shown
 from cchc.obligations.queries.history import histories, history
 from cchc.obligations.queries.lists import (
     Counts,
@@ -11,6 +12,7 @@ from cchc.obligations.queries.lists import (
     counts,
     dates_to_set,
     due_between,
+    following_from,
     for_subject,
     hanging_on,
     happened_events,
@@ -109,13 +111,16 @@ __all__ = [
     "documents_to_offer",
     "due_between",
     "event_for",
+    "event_history",
     "evidence_for",
     "feed_owner",
     "feed_rows",
+    "following_from",
     "for_subject",
     "get_for",
     "hanging_on",
     "happened_events",
+    "happened_shown",
     "has_accounts",
     "histories",
     "history",

@@ -29,6 +29,7 @@ _SAID: dict[str, tuple[str, Tone]] = {
     "reschedule": ("Điều chỉnh hạn", "warn"),
     "restate": ("Ghi lại nội dung theo kế hoạch được điều chỉnh", "warn"),
     "record_event": ("Sự kiện đã xảy ra, hạn được định", "info"),
+    "correct_event": ("Sửa ngày sự kiện, hạn được định lại", "warn"),
     "fix_date": ("Ấn định thời hạn", "info"),
     "cancel": ("Hủy việc", "bad"),
     "settle": ("Đã làm đủ, việc tự xong", "good"),

@@ -197,6 +197,11 @@ def hanging_on(event: AwaitedEvent) -> QuerySet[Obligation]:
     return event.obligations.filter(state=State.AWAITING_EVENT).select_related("unit")
 
 
+def following_from(event: AwaitedEvent) -> QuerySet[Obligation]:
+    """The unfinished obligations that got their dates from the event."""
+    return event.obligations.filter(state__in=UNFINISHED).select_related("unit")
+
+
 @dataclass(frozen=True)
 class Counts:
     """How many obligations of an agency stand how today."""

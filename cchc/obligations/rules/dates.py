@@ -51,11 +51,27 @@ def check_reschedule(*, current: date, due_on: date, today: date) -> None:
         raise RuleBroken("Hạn mới không được ở trong quá khứ.", field="due_on")
 
 
-def check_event(*, happened_on: date, today: date) -> None:
-    """RuleBroken when the event is said to have happened after today."""
+def check_event(*, happened_on: date, today: date, year: int) -> None:
+    """RuleBroken when the event is said to have happened after today, or long before its plan."""
+    first = date(year - 1, 1, 1)
+    if happened_on < first:
+        raise RuleBroken(
+            f"Ngày xảy ra quá sớm: việc thuộc kế hoạch năm {year}, sự kiện không thể trước "
+            f"{first:%d/%m/%Y}. Kiểm tra lại ngày, tháng, năm trên văn bản.",
+            field="happened_on",
+        )
     if happened_on > today:
         raise RuleBroken(
             "Sự kiện chưa xảy ra: ngày xảy ra không được sau hôm nay.", field="happened_on"
+        )
+
+
+def check_corrected(*, before: date, happened_on: date) -> None:
+    """RuleBroken when nothing is corrected."""
+    if happened_on == before:
+        raise RuleBroken(
+            f"Ngày này trùng với ngày đang ghi ({before:%d/%m/%Y}); nhập ngày đúng.",
+            field="happened_on",
         )
 
 
@@ -63,6 +79,15 @@ def check_fixed_date(*, due_on: date, today: date, label: str) -> None:
     """RuleBroken when a date is fixed in the past for an obligation that had none."""
     if due_on < today:
         raise RuleBroken(f"Hạn ấn định cho việc “{label}” không được ở trong quá khứ.")
+
+
+def check_corrected_date(*, due_on: date, today: date, current: date | None, label: str) -> None:
+    """RuleBroken when the correction of an event promises a date that has passed."""
+    if due_on < today:
+        kept = f", hoặc nhập lại {current:%d/%m/%Y} để giữ hạn đang có" if current else ""
+        raise RuleBroken(
+            f"Hạn {due_on:%d/%m/%Y} của việc “{label}” đã qua: nhập hạn từ hôm nay trở đi{kept}."
+        )
 
 
 def check_event_date(*, happened_on: date, due_on: date | None, label: str) -> date:

@@ -15,7 +15,7 @@ from cchc.obligations.services.delivering import (
     submit,
 )
 from cchc.obligations.services.elsewhere import fulfil, hand_to
-from cchc.obligations.services.events import fix_dates, record_event
+from cchc.obligations.services.events import correct_event, fix_dates, record_event
 from cchc.obligations.services.feeds import end_feed, open_feed
 from cchc.obligations.services.owing import (
     Owed,
@@ -60,6 +60,7 @@ __all__ = [
     "assign_answer",
     "await_event",
     "cancel",
+    "correct_event",
     "end_feed",
     "fix_dates",
     "fulfil",

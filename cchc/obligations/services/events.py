@@ -1,4 +1,4 @@
-"""An awaited event has happened, or a date that the plan left open is fixed."""
+"""An awaited event has happened, its day is corrected; a date that a plan left open is fixed."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 
 from cchc.kernel import audit
+from cchc.kernel.audit import Json
 from cchc.kernel.errors import RuleBroken
 from cchc.kernel.files.kinds import EVIDENCE
 from cchc.kernel.files.storing import store
@@ -24,6 +25,8 @@ from cchc.obligations.services.writing import (
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, User
+
+CORRECTED = (State.OPEN, State.SUBMITTED)  # dates that still move when the event's day does
 
 
 def record_event(
@@ -60,6 +63,62 @@ def record_event(
         note_event(held, act="record_event", actor=actor, at=at)
         note(rows, act="record_event", actor=actor, at=at, payload={"event": held.text})
     return rows
+
+
+def correct_event(
+    *,
+    event: AwaitedEvent,
+    actor: User,
+    at: datetime,
+    happened_on: date,
+    reason: str,
+    due_dates: Mapping[int, date],
+) -> list[Obligation]:
+    """Record another day for an event that has happened; the old one stays in the audit chain.
+
+    ``due_dates`` maps the key of each obligation that is not finished to its date, the present
+    one to leave it; another is promised as an amendment. Those whose date changed.
+    """
+    with audit.transaction():
+        held = AwaitedEvent.objects.select_for_update(of=("self",)).get(pk=event.pk)
+        rows = list(
+            Obligation.objects.filter(event=held, state__in=CORRECTED)
+            .select_for_update()
+            .order_by("pk")
+        )
+        _demand_right(actor, held, at)
+        before = _check_correction(held, happened_on, at)
+        why = required(reason, "Ghi lý do sửa ngày sự kiện.", field="reason")
+        moved = [
+            row for row in rows if _moved(row, happened_on, due_dates.get(row.pk), actor, at, why)
+        ]
+        held.happened_on = happened_on
+        held.save(update_fields=["happened_on"])
+        said: dict[str, Json] = {"reason": why, "before": before.isoformat()}
+        note_event(held, act="correct_event", actor=actor, at=at, payload=said)
+        note(moved, act="correct_event", actor=actor, at=at, payload={"reason": why})
+    return moved
+
+
+def _check_correction(event: AwaitedEvent, happened_on: date, at: datetime) -> date:
+    if event.happened_on is None or event.is_date_to_set:
+        raise RuleBroken("Sự kiện này chưa được ghi nhận, chưa có ngày để sửa.")
+    dates.check_event(happened_on=happened_on, today=day_of(at), year=event.plan_year)
+    dates.check_corrected(before=event.happened_on, happened_on=happened_on)
+    return event.happened_on
+
+
+def _moved(
+    row: Obligation, happened_on: date, new: date | None, actor: User, at: datetime, why: str
+) -> bool:
+    """Promise the date unless it is the present one."""
+    due = dates.check_event_date(happened_on=happened_on, due_on=new, label=row.title)
+    if due == row.due_on:
+        return False
+    dates.check_corrected_date(due_on=due, today=day_of(at), current=row.due_on, label=row.title)
+    row.state = after("reschedule", row.state, label=row.title)
+    promise(row, due, kind=DateKind.AMENDMENT, by=actor, at=at, reason=why)
+    return True
 
 
 def fix_dates(
@@ -113,7 +172,7 @@ def _demand_right(actor: User, event: AwaitedEvent, at: datetime) -> None:
 def _check(event: AwaitedEvent, happened_on: date, at: datetime) -> None:
     if event.happened_on:
         raise RuleBroken(f"Sự kiện này đã được ghi nhận ngày {event.happened_on:%d/%m/%Y}.")
-    dates.check_event(happened_on=happened_on, today=day_of(at))
+    dates.check_event(happened_on=happened_on, today=day_of(at), year=event.plan_year)
 
 
 def _keep(

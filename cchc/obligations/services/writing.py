@@ -84,8 +84,15 @@ def note(
         )
 
 
-def note_event(event: AwaitedEvent, *, act: str, actor: User | str, at: datetime) -> None:
-    """One event of the chain about an awaited event."""
+def note_event(
+    event: AwaitedEvent,
+    *,
+    act: str,
+    actor: User | str,
+    at: datetime,
+    payload: Mapping[str, Json] | None = None,
+) -> None:
+    """One event of the chain about an awaited event; ``payload`` beside its words."""
     audit.record(
         agency=event.agency.code,
         at=at,
@@ -93,7 +100,7 @@ def note_event(event: AwaitedEvent, *, act: str, actor: User | str, at: datetime
         act=f"{PREFIX}.{act}",
         subject=(facts.EVENT, str(event.pk)),
         facts=facts.of_event(event),
-        payload={"text": event.text, "document": event.document},
+        payload={"text": event.text, "document": event.document, **(payload or {})},
     )
 
 

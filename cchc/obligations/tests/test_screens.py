@@ -271,29 +271,6 @@ def test_work_is_assigned_for_the_whole_subject_of_the_unit(who: Cast) -> None:
     assert answer.status_code == 200
 
 
-def test_an_event_is_recorded_with_its_file_and_dates(who: Cast) -> None:
-    awaited = event(who)
-    row = owed(who, event=awaited)
-    client = entered(who.quan)
-    # thirty days later is 27/4, the day off for Giỗ Tổ
-    assert "28/04/2026" in client.get(url("record_event", awaited.pk)).content.decode()
-    data = {
-        "happened_on": "27/03/2026",
-        "document": "Quyết định 12/QĐ-UBND",
-        f"due_{row.pk}": "28/04/2026",
-        "file": SimpleUploadedFile("qd.pdf", PDF),
-    }
-    wrong = client.post(url("record_event", awaited.pk), {**data, "happened_on": "29/03/2026"})
-    assert "không được sau hôm nay" in wrong.content.decode()
-    data["file"] = SimpleUploadedFile("qd.pdf", PDF)
-    assert client.post(url("record_event", awaited.pk), data).status_code == 302
-    assert fresh(row).due_on == date(2026, 4, 28)
-    assert client.get(url("record_event", awaited.pk)).status_code == 302
-    file = client.get(url("event_file", awaited.pk))
-    assert file["Content-Disposition"].startswith("attachment")
-    assert entered(who.binh).get(url("record_event", awaited.pk)).status_code == 403
-
-
 def test_evidence_is_always_a_download(who: Cast) -> None:
     submitted(who, owed(who))
     answer = entered(who.tam).get(url("evidence", Evidence.objects.get().pk))

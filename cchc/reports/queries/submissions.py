@@ -195,6 +195,41 @@ def states_of(
     return frozenset(map(SubmissionState, rows.values_list("state", flat=True)))
 
 
+def may_replace(row: ReportSubmission) -> Q:
+    """Documents that may be sent in the place of a submission; docs/rules/report-submission.md, 4.
+
+    The same one; or one of its kind issued after it that is the same report: composed of the same
+    plan for the same period, the paper of the round, or written apart under the same title.
+    """
+    sent = row.document
+    newer = Q(agency=row.agency_id, kind=sent.kind, state=DocumentState.ISSUED)
+    newer &= Q(issued_at__gt=sent.issued_at)
+    composed = Report.objects.filter(document=sent).first()
+    if composed:
+        same = Q(
+            report__plan=composed.plan_id,
+            report__period=composed.period,
+            report__calendar=composed.calendar,
+        )
+    else:
+        apart = Q(report__isnull=True, report_round__isnull=True, title__iexact=sent.title)
+        same = apart | Q(report_round__plan__code=row.plan_code, report_round__period=row.period)
+    elsewhere = ReportSubmission.objects.filter(document=OuterRef("pk"), method="")
+    unsent = Q(~Exists(elsewhere.exclude(series=row.series)))
+    return Q(pk=sent.pk) | (newer & same & unsent)
+
+
+def check_replaces(row: ReportSubmission, document: OfficialDocument) -> None:
+    """RuleBroken unless the document may be sent in the place of the submission."""
+    if not OfficialDocument.objects.filter(may_replace(row), pk=document.pk).exists():
+        raise RuleBroken(
+            f"{document} không thay được {row.document}: chỉ gửi lại chính văn bản đó, hoặc báo "
+            "cáo phát hành sau nó của cùng kế hoạch, cùng kỳ (văn bản soạn riêng: cùng trích yếu). "
+            "Văn bản khác thì gửi như một báo cáo mới.",
+            field="document",
+        )
+
+
 def submission_acts(row: ReportSubmission, user: User, *, today: date) -> frozenset[SubmissionAct]:
     """What the person may do to the submission now; drives the buttons."""
     acts = rules.open_acts(row.status, _sides(row, user, today))

@@ -61,7 +61,8 @@ def submit_again(
 ) -> ReportSubmission:
     """Hand a new version up in the place of one that was returned or withdrawn.
 
-    ``document`` is the same or a corrected one. Period, plan and due day stay those of the first.
+    ``document`` is the same or a corrected one (``queries.check_replaces``). Period, plan and due
+    day stay those of the first.
     """
     with audit.transaction():
         document = _of_document(document, actor, at)
@@ -71,6 +72,7 @@ def submit_again(
             is_issued=_is_issued(document), superior=superior.code if superior else ""
         )
         rules.check_first(states=queries.states_of(document, outside=before.series))
+        queries.check_replaces(before, document)
         covering = Covering(before.period, before.plan_code, before.due_on)
         made = _filled(document, covering, actor, at)
         made.series, made.version = before.series, before.version + 1

@@ -12,19 +12,23 @@ from django.db import IntegrityError, transaction
 
 from cchc.documents import services as documents
 from cchc.documents.choices import State as DocumentState
-from cchc.documents.tests.factories import Desk
+from cchc.documents.models import OfficialDocument
+from cchc.documents.tests.factories import Desk, letter, report
 from cchc.documents.tests.test_acts import PDF
 from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
+from cchc.kernel.periods import Period
 from cchc.notices.models import Message
 from cchc.organisation.tests.factories import Cast, cast, other_ward
 from cchc.reports import facts, queries, services
 from cchc.reports.choices import SubmissionAct, SubmissionState
 from cchc.reports.models import ReportSubmission
 from cchc.reports.services import Covering
+from cchc.reports.tests import factories
 from cchc.reports.tests.sending import (
     DECIDED_AT,
     DUE,
+    ISSUED_AT,
     QUARTER,
     RECEIVED_AT,
     SENT_AT,
@@ -196,6 +200,44 @@ def test_a_corrected_document_takes_the_place_of_the_returned_one(who: Cast) -> 
     other = returned(who, submitted(who, issued(who, at=DECIDED_AT), at=DECIDED_AT))
     with pytest.raises(RuleBroken, match="đã gửi cấp trên"):
         again(who, other, corrected)
+
+
+def test_only_the_same_report_takes_the_place_of_a_returned_one(who: Cast) -> None:
+    desk = Desk(who)
+    older = desk.issued(report(), at=ISSUED_AT - timedelta(hours=1))
+    row = returned(who)
+    invitation = desk.issued(letter("V/v mời họp giao ban"), at=DECIDED_AT)
+    other_title = desk.issued(replace(report(), title="Công tác phòng cháy"), at=DECIDED_AT)
+    corrected = issued(who, at=DECIDED_AT)
+    allowed = OfficialDocument.objects.filter(queries.may_replace(row))
+    assert set(allowed) == {row.document, corrected}
+    for wrong in (older, invitation, other_title):
+        with pytest.raises(RuleBroken, match="không thay được"):
+            again(who, row, wrong)
+    assert ReportSubmission.objects.count() == 1
+
+
+def test_a_composed_report_is_replaced_by_one_of_its_plan_and_period(who: Cast) -> None:
+    plan = factories.lived_plan(who)
+    first = factories.issued(who, factories.composed(who, plan))
+    row = returned(who, submitted(who, first, at=DECIDED_AT))
+    anew = services.compose(
+        plan=plan, period=factories.QUARTER, actor=who.quan, at=DECIDED_AT + timedelta(hours=1)
+    )
+    half = services.compose(
+        plan=plan,
+        period=Period.parse("2026-H1"),
+        actor=who.quan,
+        at=DECIDED_AT + timedelta(hours=1),
+    )
+    later = DECIDED_AT + timedelta(hours=2)
+    newer, other = (factories.issued(who, made, moment=later) for made in (anew, half))
+    apart = issued(who, at=later)
+    assert set(OfficialDocument.objects.filter(queries.may_replace(row))) == {first, newer}
+    for wrong in (other, apart):
+        with pytest.raises(RuleBroken, match="không thay được"):
+            again(who, row, wrong, at=later)
+    assert again(who, row, newer, at=later).version == 2
 
 
 def test_period_and_due_day_stay_and_each_version_is_judged_by_its_own_day(who: Cast) -> None:

@@ -191,9 +191,13 @@ def test_an_act_that_came_too_late_is_told_on_the_page(who: Cast) -> None:
 
 def test_another_documents_number_cannot_be_slipped_into_sending_again(who: Cast) -> None:
     row = returned(who)
-    draft = Desk(who).draft()
-    shown = post(who.yen, "submit_again", row.pk, document=draft.pk)
-    assert "c-error-summary" in shown
+    desk = Desk(who)
+    invitation = desk.issued(letter("V/v mời họp giao ban"), at=DECIDED_AT)
+    assert "mời họp" not in page(who.yen, "submit_again", row.pk)
+    for other in (desk.draft(), invitation):
+        shown = post(who.yen, "submit_again", row.pk, document=other.pk)
+        assert "c-error-summary" in shown
+        assert "văn bản khác không thay được báo cáo này" in shown
     assert ReportSubmission.objects.count() == 1
 
 

@@ -155,7 +155,9 @@ def submit_again(request: StaffRequest, pk: int) -> HttpResponse:
     offered = documents.shelves(request.user, today=clock.today())["issued"]
     page = Page(
         SubmissionAct.SUBMIT_AGAIN,
-        lambda data, row: AgainForm(data, documents=offered, initial=row.document),
+        lambda data, row: AgainForm(
+            data, documents=offered.filter(queries.may_replace(row)), initial=row.document
+        ),
         services.submit_again,
         "Gửi lại",
         "Đã gửi bản mới.",
