@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cchc.documents import queries, services
 from cchc.documents.choices import DocumentAct
+from cchc.documents.content import TableBlock
 from cchc.documents.forms import (
     AskForm,
     CommentForm,
@@ -64,9 +65,18 @@ def _answer(request: StaffRequest, pk: int, page: Page) -> HttpResponse:
             "submit": page.submit,
             "intro": page.intro,
             "back_url": reverse("documents:document", args=[pk]),
+            "annexes": _annexes(document) if page.act == DocumentAct.SIGN_OFF else [],
         }
         return render(request, "documents/act.html", context)
     return redirect("documents:document", pk)
+
+
+def _annexes(document: Document) -> list[tuple[str, int]]:
+    """What comes with the text that is signed: (title, rows), so that nothing slips through."""
+    return [
+        (annex.title, sum(len(b.rows) for b in annex.blocks if isinstance(b, TableBlock)))
+        for annex in document.said.annexes
+    ]
 
 
 def _data(request: StaffRequest) -> Any:

@@ -32,6 +32,14 @@ def rewrite(who: Cast, report: Report, text: str, reason: str = "Theo sổ giấ
     )
 
 
+def waived(who: Cast, report: Report) -> None:
+    """The office says why what does not agree with the table stays."""
+    for told in queries.findings_of(report):
+        services.waive_finding(
+            report=report, key=told.finding.key, reason="Theo sổ giấy.", actor=who.quan, at=NOW
+        )
+
+
 def fresh(report: Report) -> OfficialDocument:
     return OfficialDocument.objects.get(pk=report.document_id)
 
@@ -104,10 +112,7 @@ def test_others_do_not_edit(who: Cast) -> None:
 def test_it_is_signed_numbered_and_issued_as_any_document_and_then_stands(who: Cast) -> None:
     report = composed(who)
     rewrite(who, report, "Còn 03 nhiệm vụ quá hạn, chưa hoàn thành.")
-    for told in queries.findings_of(report):
-        services.waive_finding(
-            report=report, key=told.finding.key, reason="Theo sổ giấy.", actor=who.quan, at=NOW
-        )
+    waived(who, report)
     row = official.freeze(document=fresh(report), signer=who.minh, actor=who.quan, at=NOW)
     with pytest.raises(RuleBroken, match="trạng thái"):
         rewrite(who, report, "Còn 02 nhiệm vụ quá hạn.")
@@ -130,3 +135,15 @@ def test_the_form_is_not_offered_once_the_draft_is_frozen(who: Cast, client: Cli
     answer = client.get(address, follow=True)
     assert "câu không sửa được nữa" in answer.content.decode()
     assert answer.redirect_chain
+
+
+def test_the_signer_is_told_that_figures_were_adjusted_by_hand(who: Cast, client: Client) -> None:
+    report = composed(who)
+    rewrite(who, report, "Còn một số nhiệm vụ quá hạn, chưa hoàn thành.")
+    waived(who, report)
+    official.freeze(document=fresh(report), signer=who.minh, actor=who.quan, at=NOW)
+    client.force_login(who.minh)
+    address = reverse("documents:sign_off", args=[report.document_id])
+    shown = client.get(address).content.decode()
+    assert f"{EDITS_TITLE} (1 dòng)" in shown
+    assert "Đọc bản trình ký" in shown
