@@ -14,6 +14,9 @@ NOTHING_TO_SAY = "–"
 NOTHING = (NO_DATA, NOTHING_TO_SAY, "")
 
 
+PERIOD = ("period", "from", "to", "calendar")
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number of the report: a count, or a ratio with its part and whole.
@@ -162,7 +165,7 @@ class Composed:
         drawn = layout or {"sections": [None] * len(data["sections"]), "charts": []}
         return Composed(
             title,
-            data["period"],
+            {key: data["period"][key] for key in PERIOD},  # a database may have sorted them
             data["as_of"],
             tuple(map(_section_of, data["sections"], drawn["sections"])),
             tuple(map(_table_of, data["tables"])),
