@@ -1,6 +1,6 @@
 """The plan check on a plan's rows of today, with what was waived; docs/rules/plan-check.md."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cchc.organisation.queries import working_calendar
@@ -133,7 +133,7 @@ def _all(plan: Plan, content: dict[str, Any]) -> list[Finding]:
         "ident", flat=True
     )
     found = check(
-        ReadPlan.from_json(content),
+        _issued_by(plan, ReadPlan.from_json(content)),
         assigned=frozenset(assigned),
         day_off=lambda day: not calendar.is_working_day(day),
     )
@@ -141,6 +141,13 @@ def _all(plan: Plan, content: dict[str, Any]) -> list[Finding]:
     only_read = [f for f in (source.read["findings"] if source else []) if f["code"] in ONLY_READ]
     kept = [] if plan.issued_on else [Finding.from_json(f) for f in only_read]
     return [*found, *kept, *parent_findings(plan), *sub_plan_findings(plan)]
+
+
+def _issued_by(plan: Plan, content: ReadPlan) -> ReadPlan:
+    """Where the document does not say who issues it, it is the agency that took it as its own."""
+    if content.document.agency:
+        return content
+    return replace(content, document=replace(content.document, agency=plan.agency.full_name))
 
 
 def standing_errors(plan: Plan) -> list[CheckedFinding]:

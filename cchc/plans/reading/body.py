@@ -8,7 +8,7 @@ from cchc.kernel.extraction.blocks import Block, Paragraph, Source, Table, TextL
 from cchc.kernel.text import nfc
 from cchc.plans.reading.lines import Line, has_loose_hyphens, is_tight_without_blanks
 from cchc.plans.reading.plain_text.tables import split_text
-from cchc.plans.reading.rows import RawTable
+from cchc.plans.reading.rows import RawTable, with_wraps
 from cchc.plans.reading.tables import (
     Tight,
     joined_tables,
@@ -34,14 +34,20 @@ class Body:
 def body_of(source: Source) -> Body:
     """Lines and tables; a PDF without ruled tables is read like plain text."""
     if source.kind == "txt":
-        split = split_text(source.lines)
-        return Body(split.body, split.tables, wrapped=True)
+        return _of_text(source.lines)
     tight = _tightness(source.blocks) if source.kind == "pdf" else _never
     body = _body_of_blocks(source.blocks, tight)
-    if body.tables or body.progress or source.kind != "pdf":
+    if source.kind != "pdf":
         return body
-    split = split_text(_as_lines(source.blocks))
-    return Body(split.body, split.tables, wrapped=True) if split.tables else body
+    if body.tables or body.progress:
+        return replace(body, tables=tuple(map(with_wraps, body.tables)))
+    text = _of_text(_as_lines(source.blocks))
+    return text if text.tables else body
+
+
+def _of_text(lines: Sequence[TextLine]) -> Body:
+    split = split_text(lines)
+    return Body(split.body, tuple(map(with_wraps, split.tables)), wrapped=True)
 
 
 def _never(text: str) -> bool:

@@ -10,7 +10,14 @@ from itertools import pairwise
 
 from cchc.plans.reading.lines import Line, joined
 from cchc.plans.rules.units import is_rest_of_post
-from cchc.plans.rules.vocabulary import ALONE, PRODUCT_HEADS, UNIT_HEADS, begins_with, is_unfinished
+from cchc.plans.rules.vocabulary import (
+    ALONE,
+    PRODUCT_HEADS,
+    UNIT_HEADS,
+    begins_small,
+    begins_with,
+    is_unfinished,
+)
 from cchc.plans.rules.words import (
     CAPITALS,
     bare,
@@ -40,10 +47,15 @@ def products_of(lines: Sequence[Line]) -> tuple[str, ...]:
 def doubtful_line(lines: Sequence[Line]) -> str:
     """A line that was joined to the product above it though it may begin another, else "".
 
-    It begins with a capital that is neither a known product nor the name of a unit.
+    It begins with a capital that is neither a known product nor the name of a unit, or small after
+    a full line that ends with ";".
     """
     for above, line in pairwise(lines):
-        if any(has_bullet(each.text) for each in (above, line)) or above.text.endswith(";"):
+        if any(has_bullet(each.text) for each in (above, line)):
+            continue
+        if above.text.endswith(";"):
+            if _is_broken_after(above, line):
+                return line.text
             continue
         whole = not is_unfinished(above.text) and not _TRANSITIVE.search(bare(above.text))
         known = begins_with(line.text, PRODUCT_HEADS) or begins_with(line.text, UNIT_HEADS)
@@ -87,7 +99,7 @@ def _items(lines: Sequence[Line], starts: Starts) -> list[list[Line]]:
 
 def _parted_at_bullets(lines: Sequence[Line]) -> list[Line]:
     return [
-        replace(line, text=part.strip(), tight=line.tight and last)
+        replace(line, text=part.strip(), tight=line.tight and last, wraps=line.wraps and last)
         for line in lines
         for part, last in _with_last(_INNER_BULLET.split(line.text))
         if without_bullet(part + " ").strip()
@@ -102,8 +114,13 @@ def _opens_item(item: Sequence[Line], line: Line, starts: Starts) -> bool:
     if has_bullet(line.text):
         return True
     if item[-1].text.endswith(";"):
-        return True
+        return not _is_broken_after(item[-1], line)
     return not has_bullet(item[0].text) and _begins_another(joined(item), line.text, starts)
+
+
+def _is_broken_after(above: Line, line: Line) -> bool:
+    """A full line that ends with ";" and goes on small was broken there, where no item ends."""
+    return above.wraps and above.text.endswith(";") and begins_small(line.text)
 
 
 def _begins_another(before: str, text: str, starts: Starts) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from cchc.plans.content import Signer
 from cchc.plans.reading.lines import Line
 from cchc.plans.reading.paragraphs import (
+    ATTACHED_NOTE,
     AUTHORITY,
     DECISION,
     KINDS,
@@ -35,6 +36,14 @@ _DATE = re.compile(
     r"ngày[\s.…_]*(?P<day>\d{1,2})?[\s.…_]*tháng[\s.…_]*(?P<month>\d{1,2})?[\s.…_]*"
     r"năm[\s.…_]*(?P<year>20\d\d)?"
 )
+_APPENDED = re.compile(
+    r"[Kk]èm theo\s+(?:Kế hoạch|KẾ HOẠCH|kế hoạch|Quyết định|QUYẾT ĐỊNH|quyết định)\s+"
+    + _NUMBER.pattern.replace("Số", "[Ss]ố", 1)
+    + r"(?:\s*,?\s*ngày\s+(?:(?P<d1>\d{1,2})\s*[/.-]\s*(?P<m1>\d{1,2})\s*[/.-]\s*(?P<y1>20\d\d)"
+    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>20\d\d)))?"
+    r"(?:\s*,?\s*của\s+(?P<agency>[^().;]{3,80}?)\s*(?:[).;]|$))?",
+)
+_PERSON = re.compile(r"(?:pho )?(?:chu tich|giam doc|chanh van phong)\b")
 _NATION = re.compile(r"cong hoa xa hoi|doc lap\s*-?\s*tu do")
 _AGENCY = re.compile(
     r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|phuong|xa|thi tran|so |phong |thanh pho|quan "
@@ -71,14 +80,43 @@ def heading_of(lines: Sequence[Line], body: str) -> Heading:
     )
 
 
+def appended_to(lines: Sequence[Line]) -> Heading | None:
+    """The plan that an appendix says it goes with: "(Kèm theo Kế hoạch số 12/KH-UBND …)"."""
+    text = _note(lines)
+    found = _APPENDED.search(text)
+    if not found:
+        return None
+    agency = found.group("agency") or ""
+    named = _AGENCY.search(bare(agency)) and not _PERSON.match(bare(agency))
+    return Heading(
+        agency=_as_in_text(agency.upper(), text) if named else None,
+        number=found.group("number"),
+        symbol=re.sub(r"\s", "", found.group("symbol")),
+        issued_on=_iso(*(found.group(f"{part}1") or found.group(f"{part}2") for part in "ymd")),
+    )
+
+
+def _note(lines: Sequence[Line]) -> str:
+    """The line that begins with "(Kèm theo", up to its bracket; "" without one."""
+    for n, line in enumerate(lines):
+        if ATTACHED_NOTE.match(bare(line.text)):
+            open_bracket = line.text.startswith("(") and ")" not in line.text
+            return " ".join(each.text for each in lines[n : n + (3 if open_bracket else 1)])
+    return ""
+
+
+def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
+    try:
+        return date(int(year or 0), int(month or 0), int(day or 0)).isoformat()
+    except ValueError:
+        return None
+
+
 def _issued_on(text: str) -> str | None:
     found = _DATE.search(text)
     if not found or not all(found.groups()):
         return None
-    try:
-        return date(*(int(found.group(part)) for part in ("year", "month", "day"))).isoformat()
-    except ValueError:
-        return None
+    return _iso(*(found.group(part) for part in ("year", "month", "day")))
 
 
 def _agency(lines: Iterable[Line]) -> str | None:

@@ -26,7 +26,8 @@ class Line:
     ``gap`` is the number of blank lines before it; ``tight`` says that it was broken at a hyphen,
     so that the next line follows without a space ("2021-" + "2025"). ``column`` is the column
     where the layout of a text shows it; ``opens_row`` says that it is the first of cells that begin
-    side by side in (nearly) all columns.
+    side by side in (nearly) all columns. ``wraps`` says that the next word of its cell, on the line
+    below, did not fit the column any more.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Line:
     new_page: bool = False
     column: Role | None = None
     opens_row: bool = False
+    wraps: bool = False
 
 
 def is_tight(raw: str) -> bool:

@@ -101,7 +101,7 @@ KINDS = {
     "BÁO CÁO": "BC",
 }
 DECISION = "QUYẾT ĐỊNH"
-_ATTACHED_NOTE = re.compile(r"\(?(?:ban hanh )?kem theo")
+ATTACHED_NOTE = re.compile(r"\(?(?:ban hanh )?kem theo")
 POSTS = re.compile(
     r"(?:(?:quyen |q\. ?)?(?:pho )?(?:chu tich|giam doc|truong phong|chanh van phong|bi thu"
     r"|truong ban|vien truong|cuc truong|vu truong)(?: ubnd.*| uy ban nhan dan.*)?)"
@@ -120,7 +120,7 @@ def parts_of(lines: Sequence[Line]) -> Parts:
     end = min(tail, plan)  # where nothing is signed before the plan, it is signed behind it
     appendix = _first(lines, tail, _is_appendix)
     attached = lines[plan : tail if plan < tail else max(appendix, plan)]
-    note = [line for line in attached[:8] if _ATTACHED_NOTE.match(bare(line.text))]
+    note = [line for line in attached[:8] if ATTACHED_NOTE.match(bare(line.text))]
     return Parts(
         tuple(lines[:first]),
         tuple(lines[first:end]),

@@ -10,7 +10,9 @@ from cchc.plans.content import Citation, Document, Finding, ReadPlan, Section, T
 from cchc.plans.reading.body import Body, body_of
 from cchc.plans.reading.columns import is_task_header
 from cchc.plans.reading.heading import (
+    Heading,
     Title,
+    appended_to,
     heading_of,
     recipients_of,
     signer_of,
@@ -115,7 +117,7 @@ def _document(
     citations: tuple[Citation, ...],
 ) -> Document:
     text = " ".join(line.text for line in parts.body)
-    heading = heading_of(parts.heading, text)
+    heading = _heading(parts, text)
     symbol_kind = heading.symbol.split("-")[0] if heading.symbol else None
     return Document(
         kind=symbol_kind or title.kind,
@@ -130,6 +132,14 @@ def _document(
         legal_bases=bases,
         citations=citations,
     )
+
+
+def _heading(parts: Parts, text: str) -> Heading:
+    """The heading; where a document has none (an appendix alone), what it is appended to."""
+    noted = None
+    if not parts.heading:
+        noted = appended_to((*parts.body, *parts.appendix))
+    return noted or heading_of(parts.heading, text)
 
 
 def _acts(

@@ -1,7 +1,7 @@
 """Rows of a table of tasks or targets, whatever format they came from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cchc.plans.content import SourcePlace
 from cchc.plans.reading.columns import Role
@@ -40,3 +40,28 @@ class RawTable:
     roles: tuple[Role | None, ...]
     items: tuple[RawArea | RawRow, ...]
     heading: Line | None = None
+
+
+def with_wraps(table: RawTable) -> RawTable:
+    """The table of a file that breaks lines where they are full, with such lines marked."""
+    rows = [item for item in table.items if isinstance(item, RawRow)]
+    widths: dict[Role, int] = {}
+    for row in rows:
+        for role, lines in row.cells.items():
+            longest = max((len(line.text) for line in lines), default=0)
+            widths[role] = max(widths.get(role, 0), longest)
+    items = (_wrapped(item, widths) if isinstance(item, RawRow) else item for item in table.items)
+    return replace(table, items=tuple(items))
+
+
+def _wrapped(row: RawRow, widths: Mapping[Role, int]) -> RawRow:
+    return replace(row, cells={r: _marked(lines, widths[r]) for r, lines in row.cells.items()})
+
+
+def _marked(lines: Sequence[Line], width: int) -> tuple[Line, ...]:
+    """Each line with whether the first word of the next would not have fitted beside it."""
+    firsts = [line.text.split(" ", 1)[0] for line in lines[1:]]
+    full = [len(f"{line.text} {word}") > width for line, word in zip(lines, firsts, strict=False)]
+    return tuple(
+        replace(line, wraps=wraps) for line, wraps in zip(lines, [*full, False], strict=True)
+    )

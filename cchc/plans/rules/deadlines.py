@@ -13,6 +13,8 @@ _NAMES = ("bao cao", "ke hoach", "quyet dinh", "phuong an", "danh sach", "de an"
 _SHORT = {"bc": "bao cao", "kh": "ke hoach", "qd": "quyet dinh"}
 _OWN_TIME_TABLE = re.compile(r"^(?:thuc hien\s+)?theo\s+(?:cac\s+)?(?:ke hoach|lo trinh|tien do)\b")
 
+YEARS_AHEAD = 10
+
 _RECURRING = {"quarterly", "periodic", "throughout"}
 _LONE_DAY = re.compile(r"\bngay\s+(?:mung\s+)?\d{1,2}\b(?!\s*[/.-]\s*\d)")
 
@@ -202,6 +204,11 @@ def _day_within_period(deadline: str, read: Deadline) -> str:
         left[clause.time.start : clause.time.end] = " " * (clause.time.end - clause.time.start)
     found = _LONE_DAY.search(bare("".join(left)))
     return deadline[found.start() : found.end()] if found else ""
+
+
+def too_far(days: Iterable[date], year: int) -> date | None:
+    """The first given day that can only be a slip of the pen: no plan of ``year`` reaches it."""
+    return next((day for day in days if not year - 1 <= day.year <= year + YEARS_AHEAD), None)
 
 
 def given_dates(task: Task, year: int) -> list[date]:

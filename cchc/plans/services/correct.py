@@ -15,7 +15,7 @@ from cchc.organisation.models import Unit
 from cchc.plans.choices import PartyRole, PlanState
 from cchc.plans.models import Area, Party, Plan, Target, Task
 from cchc.plans.rules import life
-from cchc.plans.rules.deadlines import schedule_of
+from cchc.plans.rules.deadlines import YEARS_AHEAD, schedule_of, too_far
 from cchc.plans.services.actors import Actor
 from cchc.plans.services.rows import notice_repeated_numbers, write_schedule
 
@@ -270,11 +270,21 @@ def _parties(
     return parties
 
 
+def _demand_near(days: Sequence[date], year: int) -> None:
+    if far := too_far(days, year):
+        raise RuleBroken(
+            f"Ngày {far:%d/%m/%Y} quá xa năm {year} của kế hoạch; ghi lại ngày hạn, từ năm "
+            f"{year - 1} đến năm {year + YEARS_AHEAD}.",
+            field="dates",
+        )
+
+
 def schedule_json(plan: Plan, line: TaskLine) -> dict[str, Any]:
     """The schedule of the phrase, or of the dates that a person gave instead."""
     if not line.dates:
         schedule, _ = schedule_of(line.deadline, line.products, plan.year)
         return schedule.to_json()
+    _demand_near(line.dates, plan.year)
     products: list[str | None] = [*line.products] or [None]
     return {
         "kind": "on_date" if len(line.dates) == 1 else "mixed",

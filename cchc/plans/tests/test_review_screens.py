@@ -145,6 +145,8 @@ def test_a_correction_settles_the_task_and_goes_where_the_button_says(who: Cast)
     [
         ("title", " ", "Nội dung"),
         ("dates", "31/02/2026", "không phải ngày"),
+        ("dates", "20/06/1826", "quá xa năm 2026 của kế hoạch; ghi lại ngày hạn"),
+        ("dates", "20/06/2026, 20/06/2099", "Ngày 20/06/2099 quá xa"),
         ("area", "999999", "Lĩnh vực"),
     ],
 )

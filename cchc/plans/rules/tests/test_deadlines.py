@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.plans.content import Schedule
-from cchc.plans.rules.deadlines import read_deadline, schedule_of
+from cchc.plans.rules.deadlines import read_deadline, schedule_of, too_far
 from cchc.plans.rules.times import times_in
 
 RULE = Path(__file__).resolve().parents[4] / "docs" / "rules" / "plan-deadlines.md"
@@ -66,6 +66,21 @@ def test_no_phrase_is_no_date_and_no_doubt(phrase: str | None) -> None:
 def test_the_event_is_told_without_sau_khi() -> None:
     schedule, _ = schedule_of("Sau khi UBND thành phố ban hành Đề án", ("Kế hoạch",), 2026)
     assert schedule == Schedule("after_event", "UBND thành phố ban hành Đề án", ())
+
+
+@pytest.mark.parametrize(
+    ("day", "far"),
+    [
+        (date(2025, 12, 31), False),
+        (date(2036, 12, 31), False),
+        (date(1826, 6, 20), True),
+        (date(2024, 12, 31), True),
+        (date(2037, 1, 1), True),
+        (date(2099, 6, 20), True),
+    ],
+)
+def test_a_given_day_is_near_the_year_of_the_plan(day: date, far: bool) -> None:
+    assert too_far([date(2026, 6, 30), day], 2026) == (day if far else None)
 
 
 def dated(schedule: Schedule) -> set[tuple[str | None, str | None]]:
