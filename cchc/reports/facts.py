@@ -93,7 +93,8 @@ def _sending(sent: PartSending) -> list[Json]:
     words = canonical([*told, sent.results] if sent.results else told)
     back = sent.returned_at.astimezone(UTC).isoformat() if sent.returned_at else None
     at = sent.sent_at.astimezone(UTC).isoformat()
-    return [digest(words.encode()), sent.sent_by_id, at, sent.returned_by_id, back]
+    found: list[Json] = [digest(words.encode()), sent.sent_by_id, at, sent.returned_by_id, back]
+    return [*found, "on_paper"] if sent.on_paper else found
 
 
 def _rounds(agency: str) -> Iterator[tuple[str, Facts]]:

@@ -131,6 +131,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGIN_URL = "organisation:sign_in"
 # Where work that another room proves and ends is done: kind of subject -> page of its key.
+# Who cites, for letters of a room below, the document that subjects of a kind come from.
+SUBJECT_CITATIONS = {"task": "cchc.plans.queries.citations_of"}
 SUBJECT_PAGES = {"apology": "dossiers:page"}
 # By which verb a person is told what was done to their account (docs/decisions/0008).
 TELL_PERSON = "cchc.notices.services.put"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 
@@ -144,6 +144,17 @@ def letter_on_its_way(unit: Unit) -> UrgingLetter | None:
     """The letter to the unit that is neither issued nor withdrawn."""
     rows = _letters(unit.agency).filter(unit=unit).exclude(document__state__in=_OVER)
     return rows.first()
+
+
+def issued_since(moment: datetime) -> list[UrgingLetter]:
+    """The letters of every agency issued since that moment."""
+    return list(
+        UrgingLetter.objects.filter(
+            document__state=DocumentState.ISSUED, document__issued_at__gte=moment
+        )
+        .select_related("agency", "document")
+        .order_by("pk")
+    )
 
 
 def may_redraft(letter: UrgingLetter, user: User, *, today: date) -> bool:

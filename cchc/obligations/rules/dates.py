@@ -97,3 +97,27 @@ def check_event_date(*, happened_on: date, due_on: date | None, label: str) -> d
     if due_on < happened_on:
         raise RuleBroken(f"Hạn của việc “{label}” không được trước ngày sự kiện xảy ra.")
     return due_on
+
+
+def check_proven(
+    *, proves_from: date, proves_to: date, today: date, due: Iterable[date | None]
+) -> None:
+    """RuleBroken when a product is said to prove what lies ahead.
+
+    It may end with a date for which it is owed, though it is handed in before.
+    """
+    if proves_to < proves_from:
+        raise RuleBroken("Ngày kết thúc phải từ ngày bắt đầu trở đi.", field="proves_to")
+    if proves_from > today:
+        raise RuleBroken(
+            f"Thời gian được chứng minh chưa bắt đầu: ngày nộp là {today:%d/%m/%Y}, nhập ngày bắt "
+            "đầu không sau ngày nộp.",
+            field="proves_from",
+        )
+    last = max([today, *(day for day in due if day)])
+    if proves_to > last:
+        raise RuleBroken(
+            f"Sản phẩm không chứng minh được cho ngày chưa đến: nhập ngày kết thúc không sau "
+            f"{last:%d/%m/%Y} (ngày nộp, hoặc hạn của việc).",
+            field="proves_to",
+        )

@@ -56,8 +56,11 @@ def due_after_event(happened_on: date, calendar: Calendar, span: Span) -> date:
     return calendar.working_day_from(happened_on + timedelta(days=span.days))
 
 
-def proven_period(due_on: date, earlier: Iterable[date]) -> tuple[date, date]:
-    """The days that a product due then proves: since the subject's date before, or the new year."""
+def proven_period(due_on: date, earlier: Iterable[date], today: date) -> tuple[date, date]:
+    """The days that a product due then proves: since the subject's date before, or the new year.
+
+    Handed in before that, it proves nothing that begins after today.
+    """
     before = [day for day in earlier if day < due_on and day.year == due_on.year]
     first = max(before) + timedelta(days=1) if before else date(due_on.year, 1, 1)
-    return first, due_on
+    return min(first, today), due_on

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cchc.kernel.errors import RuleBroken
 
+FARTHEST = timedelta(days=365)
 _DOTS = re.compile(r"\s*(?:\.{3,}|…|_{3,})+")
 _CODE_END = re.compile(r"…-(\d+)")
 _BRACKETS = str.maketrans("[]", "()")
@@ -55,9 +56,15 @@ def differences(listed: Iterable[Item], now: Iterable[Item]) -> Differences:
 
 
 def check_answer(respond_by: date, today: date) -> None:
-    """RuleBroken unless the day of the answer lies ahead."""
+    """RuleBroken unless the day of the answer lies ahead, and within a year."""
     if respond_by <= today:
         raise RuleBroken("Ngày phải báo cáo kết quả phải sau hôm nay.", field="respond_by")
+    last = today + FARTHEST
+    if respond_by > last:
+        raise RuleBroken(
+            f"Ngày phải báo cáo kết quả quá xa: nhập ngày từ mai đến {last:%d/%m/%Y}.",
+            field="respond_by",
+        )
 
 
 def without_blanks(text: str) -> str:

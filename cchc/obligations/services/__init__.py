@@ -43,7 +43,7 @@ from cchc.obligations.services.recommending import (
 from cchc.obligations.services.reminding import remind
 from cchc.obligations.services.secrets import Upload
 from cchc.obligations.services.settling import let_go, settle
-from cchc.obligations.services.urging import Asked, redraft_urging, urge, urge_all
+from cchc.obligations.services.urging import Asked, redraft_urging, tell_issued, urge, urge_all
 
 __all__ = [
     "Asked",
@@ -84,6 +84,7 @@ __all__ = [
     "send_back",
     "settle",
     "submit",
+    "tell_issued",
     "urge",
     "urge_all",
     "withdraw",

@@ -12,6 +12,7 @@ from cchc.kernel.files.storing import store
 from cchc.kernel.text import nfc
 from cchc.obligations.choices import DeliveryState, State
 from cchc.obligations.models import Delivery, Evidence, Obligation, ProgressNote, Submission
+from cchc.obligations.rules import dates
 from cchc.obligations.rules.dates import day_of
 from cchc.obligations.rules.transitions import after
 from cchc.obligations.services import telling
@@ -81,7 +82,13 @@ def submit(
     note_text: str = "",
 ) -> Submission:
     """Hand in one set of evidence for one or several obligations of the agency."""
-    _check_submission(obligations, proves_from, proves_to, len(files) + len(documents))
+    _check_submission(obligations, len(files) + len(documents))
+    dates.check_proven(
+        proves_from=proves_from,
+        proves_to=proves_to,
+        today=dates.day_of(at),
+        due=[row.due_on for row in obligations],
+    )
     files = without_secrets(files)
     with audit.transaction():
         rows = locked(obligations)
@@ -161,13 +168,9 @@ def keep(
         _deliver(row, submission, state)
 
 
-def _check_submission(
-    obligations: Sequence[Obligation], proves_from: date, proves_to: date, pieces: int
-) -> None:
+def _check_submission(obligations: Sequence[Obligation], pieces: int) -> None:
     if not obligations:
         raise RuleBroken("Chọn ít nhất một việc mà sản phẩm này đáp ứng.", field="obligations")
-    if proves_to < proves_from:
-        raise RuleBroken("Ngày kết thúc phải từ ngày bắt đầu trở đi.", field="proves_to")
     if not pieces:
         raise RuleBroken("Đính kèm ít nhất một tệp hoặc chọn một văn bản.", field="uploads")
 

@@ -1,5 +1,6 @@
 """Who is told of an act, in which words; the words name the work, never a citizen."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -8,7 +9,14 @@ from django.urls import reverse
 from cchc.notices import services as notices
 from cchc.notices.choices import Channel
 from cchc.obligations.choices import DeliveryState, RequestState
-from cchc.obligations.models import Delivery, ExtensionRequest, Obligation, Submission
+from cchc.obligations.models import (
+    Delivery,
+    ExtensionRequest,
+    Obligation,
+    Submission,
+    UrgingLetter,
+    UrgingLine,
+)
 from cchc.obligations.rules.dates import day_of
 from cchc.organisation import queries as organisation
 from cchc.organisation.choices import Act
@@ -99,6 +107,29 @@ def tell_decided(request: ExtensionRequest, row: Obligation, *, at: datetime, by
         ),
         link=_page(row),
     )
+
+
+def tell_urged(letter: UrgingLetter) -> None:
+    """Tell the persons named in an issued letter, each of what is theirs; once per letter."""
+    document = letter.document
+    assert document.issued_at is not None  # only issued letters urge
+    theirs: dict[User, list[UrgingLine]] = defaultdict(list)
+    for line in letter.lines.select_related("obligation__chief").order_by("pk"):
+        chief = line.obligation.chief
+        if chief and chief.is_active:
+            theirs[chief].append(line)
+    for chief, lines in theirs.items():
+        named = "\n".join(f"- {x.obligation.named} ({_until(x.due_on)})" for x in lines)
+        notices.put(
+            agency=letter.agency,
+            to=chief,
+            key=f"urging:{letter.pk}:{chief.pk}",
+            subject=f"Công văn đôn đốc số {document.reference}: {len(lines)} việc của bạn",
+            body=f"Báo cáo kết quả chậm nhất ngày {letter.respond_by:%d/%m/%Y}.\n{named}",
+            link=reverse("obligations:mine"),
+            at=document.issued_at,
+            channels=(Channel.EMAIL,),
+        )
 
 
 def _put(

@@ -1,8 +1,11 @@
 """Urging letters are drafted and drafted anew; the rest of their way is the documents' room's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from cchc.documents import services as documents
 from cchc.documents.choices import DocumentKind
@@ -15,6 +18,7 @@ from cchc.obligations.models import Obligation, UrgingLetter, UrgingLine
 from cchc.obligations.queries import urging as queries
 from cchc.obligations.rules.dates import day_of
 from cchc.obligations.rules.urging import check_answer
+from cchc.obligations.services import telling
 from cchc.obligations.services.urging_words import Wording, letter
 from cchc.obligations.services.writing import PREFIX
 from cchc.organisation import queries as organisation
@@ -22,6 +26,7 @@ from cchc.organisation.choices import Act
 from cchc.organisation.models import Agency, Unit, User
 
 SUBJECT = "urging"
+LOOKED_BACK = timedelta(days=2)  # a message is put once, however often it is looked for
 _NOTHING = "{} không có việc quá hạn hoặc sắp đến hạn chưa nộp: không cần công văn đôn đốc."
 
 
@@ -158,8 +163,20 @@ def _content(
         at=at,
         respond_by=respond_by,
         remark=nfc(asked.remark),
+        cited=_citations(agency, [*late, *soon]),
     )
     return letter(said, late, soon), respond_by
+
+
+def _citations(agency: Agency, rows: Sequence[Obligation]) -> tuple[str, ...]:
+    """The documents that gave the work, cited by the rooms above (settings.SUBJECT_CITATIONS)."""
+    cited: list[str] = []
+    for kind, name in settings.SUBJECT_CITATIONS.items():
+        keys = sorted({row.subject_key for row in rows if row.subject_kind == kind})
+        if keys:
+            cite: Callable[[Agency, Sequence[str]], list[str]] = import_string(name)
+            cited += cite(agency, keys)
+    return tuple(cited)
 
 
 def _list(
@@ -187,3 +204,15 @@ def _list(
         facts=facts.of_urging(made),
         payload={"unit": made.unit.name, "remark": made.remark},
     )
+
+
+def tell_issued(*, at: datetime) -> int:
+    """Tell the persons named in the letters that were issued lately; each once. How many letters.
+
+    Issuing is an act of the documents' room, which knows nothing of lists.
+    """
+    letters = queries.issued_since(at - LOOKED_BACK)
+    for one in letters:
+        with audit.transaction():
+            telling.tell_urged(one)
+    return len(letters)

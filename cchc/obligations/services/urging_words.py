@@ -46,6 +46,7 @@ class Wording:
     at: datetime
     respond_by: date
     remark: str = ""
+    cited: tuple[str, ...] = ()
 
 
 def addressee(unit: Unit) -> str:
@@ -87,10 +88,17 @@ def _opening(said: Wording, late: int, soon: int, *, is_long: bool) -> str:
     counted += [f"{soon:02d} việc sắp đến hạn"] if soon else []
     where = "theo danh sách kèm theo." if is_long else "cụ thể như sau:"
     return (
-        f"Qua theo dõi việc thực hiện các nhiệm vụ được giao, tính đến {moment:%H} giờ "
+        f"Qua theo dõi việc thực hiện {_cited(said.cited)}, tính đến {moment:%H} giờ "
         f"{moment:%M} phút ngày {date_vi(moment.date())}, {addressee(said.unit)} còn "
         f"{' và '.join(counted)}, {where}"
     )
+
+
+def _cited(plans: Sequence[str]) -> str:
+    """The plans as documents cite them; without any, the work that was given."""
+    if not plans:
+        return "các nhiệm vụ được giao"
+    return " và ".join(map(without_blanks, plans))
 
 
 def _asked(said: Wording, late: bool, soon: bool) -> list[Block]:

@@ -213,3 +213,30 @@ def test_a_signed_document_is_accepted_by_its_signature(who: Cast, row: dict[str
         assert delivery.decided_by == (who.minh if is_accepted else None)
         waits = Message.objects.filter(subject__startswith="Chờ nghiệm thu").exists()
         assert waits is not is_accepted
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [
+        (date(2026, 3, 21), date(2026, 3, 31), "proves_from"),
+        (date(2030, 1, 1), date(2030, 12, 31), "proves_from"),
+        (date(2026, 1, 1), date(2026, 4, 1), "proves_to"),
+        (date(2026, 1, 1), date(2030, 12, 31), "proves_to"),
+    ],
+)
+def test_a_product_does_not_prove_what_lies_ahead(
+    who: Cast, first: date, last: date, field: str
+) -> None:
+    row = owed(who)  # due on 31/03
+
+    def handed_in(proves_from: date, proves_to: date) -> None:
+        services.submit(
+            obligations=[row], actor=who.binh, at=on(date(2026, 3, 20)), proves_from=proves_from,
+            proves_to=proves_to, files=[Upload("bc.pdf", PDF)],
+        )  # fmt: skip
+
+    with pytest.raises(RuleBroken) as broken:
+        handed_in(first, last)
+    assert broken.value.field == field
+    assert fresh(row).state == State.OPEN
+    handed_in(date(2026, 1, 1), DUE)  # before the quarter is over, for the quarter

@@ -78,3 +78,7 @@ def test_the_answer_is_asked_for_a_day_ahead() -> None:
         with pytest.raises(RuleBroken, match="sau hôm nay") as broken:
             check_answer(day, DAY)
         assert broken.value.field == "respond_by"
+    check_answer(date(2027, 4, 1), DAY)
+    with pytest.raises(RuleBroken, match="từ mai đến 01/04/2027") as far:
+        check_answer(date(2027, 4, 2), DAY)
+    assert far.value.field == "respond_by"

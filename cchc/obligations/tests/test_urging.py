@@ -14,6 +14,7 @@ from cchc.documents.choices import State
 from cchc.documents.content import Row, TableBlock
 from cchc.documents.models import OfficialDocument
 from cchc.kernel.errors import RuleBroken
+from cchc.notices.models import Message
 from cchc.obligations import facts, queries, services
 from cchc.obligations.models import Obligation, UrgingLetter
 from cchc.obligations.services import Asked
@@ -253,6 +254,22 @@ def test_only_an_issued_letter_counts_and_stands_in_the_history(who: Cast) -> No
     page = entered(who.binh).get(url("page", row.pk)).content.decode()
     assert "01/UBND-VP" in page
     assert "02/UBND-VP" in page
+
+
+def test_the_persons_named_in_an_issued_letter_are_told_once(who: Cast) -> None:
+    owed(who, chief=who.binh)
+    owed(who, label="Chưa giao ai")
+    letter = urged(who)
+    services.tell_issued(at=NOW)
+    told = Message.objects.filter(key__startswith="urging:")
+    assert not told.exists()  # a draft urges nobody
+    document = issued(who, letter)
+    services.tell_issued(at=NOW)
+    services.tell_issued(at=NOW)
+    message = told.get()
+    assert message.to == who.binh
+    assert f"số {document.reference}: 1 việc của bạn" in message.subject
+    assert "Chưa giao ai" not in message.body
 
 
 def test_what_was_listed_is_a_fact_of_the_chain(who: Cast) -> None:

@@ -27,7 +27,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
         *([request.POST, request.FILES] if request.method == "POST" else []),
         siblings=siblings,
         documents=documents,
-        period=proven_period(row.due_on or clock.today(), queries.other_dates(row)),
+        period=proven_period(row.due_on or clock.today(), queries.other_dates(row), clock.today()),
     )
     if form.is_valid():
         with rules_shown(form):

@@ -61,7 +61,12 @@ from cchc.plans.queries.plans import (
     waiver_for,
 )
 from cchc.plans.queries.readiness import Obstacle, obstacles
-from cchc.plans.queries.reporting import PlannedTask, planned_tasks, reference_of
+from cchc.plans.queries.reporting import (
+    PlannedTask,
+    citations_of,
+    planned_tasks,
+    reference_of,
+)
 from cchc.plans.queries.review import (
     first_lines,
     following,
@@ -110,6 +115,7 @@ __all__ = [
     "checked_findings",
     "checklist_of",
     "children_of",
+    "citations_of",
     "compared",
     "content_of",
     "coverage_line",

@@ -1,11 +1,13 @@
 """The plan as a report needs it: its tasks at a moment with their units, and how it is cited."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
 from cchc.kernel.formats import date_vi
+from cchc.organisation.models import Agency
 from cchc.plans.choices import PartyRole
 from cchc.plans.models import Plan, Task
 from cchc.plans.subjects import subject_of
@@ -55,3 +57,10 @@ def reference_of(plan: Plan) -> str:
     link = "" if bare.lower().startswith("về ") else about
     is_capitals = bare[:2].isupper()
     return f"{kind}{number}{day}{link} {bare if is_capitals else bare[:1].lower() + bare[1:]}"
+
+
+def citations_of(agency: Agency, keys: Iterable[str]) -> list[str]:
+    """How documents cite the plans of the tasks with these keys, the newest plan last."""
+    codes = {key.partition("/")[0] for key in keys}
+    plans = Plan.objects.filter(agency=agency, code__in=codes).select_related("agency")
+    return [reference_of(plan) for plan in plans.order_by("issued_on", "pk")]

@@ -151,6 +151,11 @@ class PartSending(models.Model):
     proposals = models.TextField("kiến nghị, đề xuất", blank=True)
     sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người gửi")
     sent_at = models.DateTimeField("gửi lúc")
+    on_paper = models.BooleanField(
+        "nhận qua giấy",
+        default=False,
+        help_text="Văn phòng nhập thay bộ phận chưa có ai dùng hệ thống",
+    )
     returned_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lại"
     )

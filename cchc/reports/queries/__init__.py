@@ -40,12 +40,15 @@ from cchc.reports.queries.reach import (
     reportable_or_404,
     visible_to,
 )
+from cchc.reports.queries.reaching import senders, without_anybody
 from cchc.reports.queries.records import Records, records_behind
 from cchc.reports.queries.rounds import (
     AskedPart,
     OwnFigures,
     PartLine,
+    is_of_unit,
     leading_units,
+    may_enter,
     may_read,
     may_send,
     own_figures,
@@ -133,6 +136,7 @@ __all__ = [
     "grid_above",
     "history_of",
     "is_in_force",
+    "is_of_unit",
     "is_shipped",
     "issued_of",
     "kind_of",
@@ -143,6 +147,7 @@ __all__ = [
     "lines_of",
     "manner_of",
     "may_edit",
+    "may_enter",
     "may_read",
     "may_replace",
     "may_send",
@@ -168,6 +173,7 @@ __all__ = [
     "rounds_of",
     "rounds_to_ask",
     "rows_behind",
+    "senders",
     "sent_by_ward",
     "state_after",
     "submission_acts",
@@ -184,5 +190,6 @@ __all__ = [
     "versions_of_template",
     "visible_to",
     "wards_below",
+    "without_anybody",
     "year_of",
 ]

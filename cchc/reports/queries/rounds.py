@@ -22,6 +22,7 @@ from cchc.reports.models import PartReminder, PartSending, Report, ReportPart, R
 from cchc.reports.queries.gathering import Asked, numbers_of
 from cchc.reports.queries.kinds import kinds_of
 from cchc.reports.queries.reach import plan_for
+from cchc.reports.queries.reaching import is_chief_of, named_there, senders, senders_of
 from cchc.reports.rules.kinds import COMPOSED
 from cchc.reports.rules.rounds import days_late
 
@@ -37,6 +38,7 @@ class PartLine:
     late: int
     may_read: bool
     reminders: Sequence[PartReminder] = ()
+    has_nobody: bool = False
 
     @property
     def reminded(self) -> PartReminder | None:
@@ -120,13 +122,25 @@ def parts_standing(of: ReportRound) -> list[PartSending]:
 
 def may_read(part: ReportPart, user: User, *, today: date) -> bool:
     """Whether the person reads the words of the part."""
-    return _reads_all(user, today) or part.unit_id in _own_units(user, today)
+    return _reads_all(user, today) or is_of_unit(part, user, today=today)
 
 
 def may_send(part: ReportPart, user: User, *, today: date) -> bool:
-    """Whether the part is the person's to send."""
-    is_own = part.unit_id in _own_units(user, today)
-    return is_own and organisation.may(user, Act.CONTRIBUTE_TO_REPORT, today=today)
+    """Whether the part is the person's to send: of the unit, or the office for want of anybody."""
+    if not organisation.may(user, Act.CONTRIBUTE_TO_REPORT, today=today):
+        return False
+    return is_of_unit(part, user, today=today) or may_enter(part, user, today=today)
+
+
+def is_of_unit(part: ReportPart, user: User, *, today: date) -> bool:
+    """Whether the person has a post in the unit, or is named for a task that it leads."""
+    return part.unit_id in _own_units(user, today) or is_chief_of(part, user)
+
+
+def may_enter(part: ReportPart, user: User, *, today: date) -> bool:
+    """Whether the person enters from paper what a unit without anybody has written."""
+    works = organisation.may(user, Act.COMPOSE_REPORT, today=today)
+    return works and not senders_of(part, today=today)
 
 
 def part_lines(of: ReportRound, user: User, *, today: date) -> list[PartLine]:
@@ -136,13 +150,16 @@ def part_lines(of: ReportRound, user: User, *, today: date) -> list[PartLine]:
     contributes = organisation.may(user, Act.CONTRIBUTE_TO_REPORT, today=today)
     found = []
     told = ("sendings__sent_by", "reminders__by")
-    for part in of.parts.select_related("unit").prefetch_related(*told):
-        last = part.last
+    parts = list(of.parts.select_related("unit").prefetch_related(*told))
+    known = senders(of, [part.unit_id for part in parts], today=today)
+    for part in parts:
+        last, people = part.last, known[part.unit_id]
         is_sent = last is not None and part.state == PartState.SENT
         until = last.sent_at.astimezone(HANOI).date() if last and is_sent else today
-        may_open = reads_all or (contributes and part.unit_id in own)
+        may_open = reads_all or (contributes and part.unit_id in own) or user in people
         late = days_late(of.parts_due_on, until, calendar)
-        found.append(PartLine(part, last, late, may_open, list(part.reminders.all())))
+        reminders = list(part.reminders.all())
+        found.append(PartLine(part, last, late, may_open, reminders, has_nobody=not people))
     return found
 
 
@@ -161,7 +178,7 @@ def parts_asked(user: User, *, today: date) -> list[AskedPart]:
     rows = ReportPart.objects.filter(
         asked,
         wanted,
-        unit__in=_own_units(user, today),
+        Q(unit__in=_own_units(user, today)) | Q(named_there(user)),
         round__plan__agency=user.agency_id,
         round__plan__state=PlanState.ADOPTED,
     ).exclude(state=PartState.SENT)

@@ -33,6 +33,7 @@ def send_part(
     """The unit's words, for the first time or again after they were returned.
 
     ``results`` belongs to the reports that the office writes; figures of the others are computed.
+    The office enters what came on paper from a unit in which nobody has an account, marked so.
     """
     words = {"difficulties": difficulties, "causes": causes, "proposals": proposals}
     words |= {"results": results}
@@ -52,7 +53,13 @@ def send_part(
         else:
             rules.demand_results(words["results"])
         rules.demand_words(words["difficulties"], words["causes"], late)
-        sent = PartSending.objects.create(part=row, sent_by=actor, sent_at=at, **words)
+        sent = PartSending.objects.create(
+            part=row,
+            sent_by=actor,
+            sent_at=at,
+            on_paper=not queries.is_of_unit(row, actor, today=today),
+            **words,
+        )
         _put(row, PartState.SENT)
         payload = {"unit": row.unit.name, **words}
         note(row.round, "report_part.send", actor=actor, at=at, payload=payload)
@@ -89,6 +96,13 @@ def remind_parts(*, row: ReportRound, actor: User, at: datetime) -> list[PartRem
         parts = list(silent.order_by("pk"))
         if not parts:
             raise RuleBroken("Mọi bộ phận được hỏi đã gửi; không còn ai để nhắc.")
+        known = queries.senders(held, [part.unit_id for part in parts], today=today)
+        parts = [part for part in parts if known[part.unit_id]]
+        if not parts:
+            raise RuleBroken(
+                "Các bộ phận chưa gửi đều chưa có ai dùng hệ thống: không nhắc được ở đây. Liên hệ "
+                "trực tiếp rồi nhập phần nhận qua giấy, hoặc giao người chịu trách nhiệm."
+            )
         done = PartReminder.objects.filter(part__in=parts, on=on).values_list("part", flat=True)
         left = [part for part in parts if part.pk not in set(done)]
         if not left:

@@ -10,10 +10,10 @@ from cchc.kernel.zone import local_minute
 from cchc.notices import services as notices
 from cchc.notices.choices import Channel
 from cchc.organisation import queries as organisation
-from cchc.organisation.choices import Act
 from cchc.organisation.models import User
 from cchc.reports.models import PartSending, ReportPart, ReportRound
 from cchc.reports.queries.kinds import kind_of
+from cchc.reports.queries.reaching import senders_of
 
 
 def tell_opened(
@@ -67,10 +67,10 @@ def _tell_unit(
     at: datetime,
 ) -> None:
     day = local_minute(at).date()
-    may = set(organisation.people_with(row.plan.agency, Act.CONTRIBUTE_TO_REPORT, day))
-    people = {post.user for post in organisation.posts_in(part.unit, day)}
+    part.round = row
+    people = senders_of(part, today=day)
     away = organisation.substitutes_on(row.plan.agency, day)
-    for person in {away.get(each.pk, each) for each in people & may} - {by}:
+    for person in {away.get(each.pk, each) for each in people} - {by}:
         notices.put(
             agency=row.plan.agency,
             to=person,

@@ -13,7 +13,7 @@ from cchc.organisation.queries import may
 from cchc.reports import queries, services
 from cchc.reports.choices import PartState
 from cchc.reports.forms import PartForm, ReturnForm
-from cchc.reports.models import ReportPart
+from cchc.reports.models import ReportPart, ReportRound
 from cchc.reports.rules.kinds import COMPOSED
 from cchc.reports.views.reading import period_of
 from cchc.web.components import Badge, Tone
@@ -25,7 +25,7 @@ TONES: dict[PartState, Tone] = {
     PartState.SENT: "good",
     PartState.RETURNED: "bad",
 }
-OPENED = "Đã mở đợt báo cáo và báo cho các bộ phận."
+OPENED = "Đã mở đợt báo cáo và báo cho người của các bộ phận."
 ASKED = "Đã hỏi phần của các bộ phận."
 NOT_ASKED = "Không có bộ phận nào để hỏi: đã hỏi rồi, hoặc báo cáo đã phát hành."
 DRAFTED = "Đã tạo dự thảo từ phần của các bộ phận. Viết nốt các chỗ trong ngoặc vuông rồi trình ký."
@@ -35,6 +35,15 @@ def badge_of(part: ReportPart) -> Badge:
     """The state of a part as a badge."""
     state = PartState(part.state)
     return Badge(state.label, TONES[state])
+
+
+def _with_untold(said: str, of: ReportRound) -> str:
+    """The sentence, and which units could not be told."""
+    units = queries.without_anybody(of, today=clock.today())
+    if not units:
+        return said
+    names = ", ".join(unit.name for unit in units)
+    return f"{said} Chưa báo được cho: {names} (chưa có ai dùng hệ thống)."
 
 
 @allowed(Act.COMPOSE_REPORT)
@@ -51,7 +60,8 @@ def open_round(request: StaffRequest, code: str) -> HttpResponse:
             actor=request.user,
             at=clock.now(),
         )
-        return redirect_with_message(request, OPENED, "reports:round", code, made.pk)
+        said = _with_untold(OPENED, made)
+        return redirect_with_message(request, said, "reports:round", code, made.pk)
     return redirect(f"{reverse('reports:reports')}?ke-hoach={code}")
 
 
@@ -72,6 +82,7 @@ def report_round(request: StaffRequest, code: str, pk: int) -> HttpResponse:
         "may_compose": works,
         "issued": issued,
         "silent": works and any(line.part.state != PartState.SENT for line in lines),
+        "untold": [x for x in lines if x.has_nobody and x.part.state != PartState.SENT],
         "why": queries.explained(of),
     }
     return render(request, "reports/round.html", context)
@@ -83,7 +94,8 @@ def ask_parts(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     """Ask the units before their day has come."""
     of = queries.round_for(request.user, code, pk, today=clock.today())
     done = services.ask_parts(row=of, actor=request.user, at=clock.now())
-    return redirect_with_message(request, ASKED if done else NOT_ASKED, "reports:round", code, pk)
+    said = _with_untold(ASKED, of) if done else NOT_ASKED
+    return redirect_with_message(request, said, "reports:round", code, pk)
 
 
 @allowed(Act.COMPOSE_REPORT)
@@ -93,7 +105,7 @@ def remind(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     of = queries.round_for(request.user, code, pk, today=clock.today())
     with rules_told(request):
         made = services.remind_parts(row=of, actor=request.user, at=clock.now())
-        told = f"Đã nhắc {len(made)} bộ phận chưa gửi."
+        told = _with_untold(f"Đã nhắc {len(made)} bộ phận chưa gửi.", of)
         return redirect_with_message(request, told, "reports:round", code, pk)
     return redirect("reports:round", code, pk)
 
@@ -146,6 +158,7 @@ def _shown(request: StaffRequest, part: ReportPart) -> dict[str, object]:
         "kind": queries.kind_of(part.round.plan.agency, part.round.kind),
         "badge": badge_of(part),
         "last": part.last,
+        "enters": queries.may_enter(part, request.user, today=clock.today()),
         "late": figures.late,
         "counts": [(Figure(x).label, n, f"{figures.address}{x}") for x, n in figures.counts],
         "may_return": is_sent and may(request.user, Act.COMPOSE_REPORT, today=clock.today()),
