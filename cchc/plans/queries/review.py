@@ -16,6 +16,7 @@ from cchc.plans.queries.doubts import doubts_of
 from cchc.plans.queries.plans import foreign_issuer, get_for
 from cchc.plans.queries.readiness import Obstacle, obstacles
 from cchc.plans.queries.same_file import same_file
+from cchc.plans.queries.same_plan import same_plan
 from cchc.plans.rules.debts import days_before_issue
 
 MARGIN = 3
@@ -97,6 +98,7 @@ class Review:
     is_superiors: bool = False
     foreign_issuer: str = ""
     same_file: str = ""
+    same_plan: str = ""
 
     @property
     def doubts(self) -> int:
@@ -157,6 +159,7 @@ def review_of(plan: Plan) -> Review:
         is_superiors=plan.is_superiors,
         foreign_issuer=foreign_issuer(plan),
         same_file=same_file(plan),
+        same_plan=same_plan(plan),
     )
 
 
