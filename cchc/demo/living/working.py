@@ -103,7 +103,7 @@ class _Work:
             obligations=rows,
             actor=self.chief,
             at=at,
-            proves_from=first,
+            proves_from=min(first, at.date()),
             proves_to=last,
             files=[
                 made(self._paper(rows[n % len(rows)], n, at), kind)

@@ -173,3 +173,44 @@ def test_urging_is_readable_at_any_width(
         assert (name, wrong_for_readers(page)) == (name, [])
         assert (name, wider_than_screen(page)) == (name, 0)
     assert open_page.troubles == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_pages_of_an_event_are_readable(
+    open_page: Visitor, who: Cast, size: tuple[int, int]
+) -> None:
+    awaited = event(who)
+    row = owed(who, event=awaited)
+    Obligation.objects.filter(pk=row.pk).update(
+        original_phrase="Trong vòng 30 ngày sau khi UBND tỉnh ban hành Đề án"
+    )
+    client = Client()
+    client.force_login(who.quan)
+    open_page.sign_in(client)
+    for name in ("record_event", "correct_event"):
+        page = open_page(reverse(f"obligations:{name}", args=[awaited.pk]), size=size)
+        picture(page, f"{name}-{size[0]}")
+        assert wrong_for_readers(page) == []
+        assert wider_than_screen(page) == 0
+        if name == "record_event":
+            services.record_event(
+                event=awaited, actor=who.quan, at=on(date(2026, 4, 2)), document="QĐ 12",
+                happened_on=date(2026, 4, 1), due_dates={row.pk: date(2026, 5, 4)},
+            )  # fmt: skip
+    page = open_page(reverse("obligations:events"), size=size)
+    picture(page, f"events-{size[0]}")
+    assert open_page.troubles == []
+
+
+def test_the_list_of_units_to_urge_prints_no_column_of_buttons(
+    open_page: Visitor, who: Cast
+) -> None:
+    owed(who)
+    client = Client()
+    client.force_login(who.quan)
+    open_page.sign_in(client)
+    page = open_page(reverse("obligations:urging"), size=DESKTOP)
+    head = page.get_by_role("columnheader", name="Việc cần làm")
+    expect(head).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("th", has_text="Việc cần làm")).not_to_be_visible()

@@ -187,7 +187,7 @@ def test_the_office_accepts_everything_of_one_submission_at_once(who: Cast) -> N
     row, other = owed(who), owed(who, label="Danh mục thủ tục")
     services.submit(
         obligations=[row, other], actor=who.binh, at=on(date(2026, 3, 20)),
-        proves_from=DUE, proves_to=DUE, files=[Upload("a.pdf", PDF)],
+        proves_from=date(2026, 1, 1), proves_to=DUE, files=[Upload("a.pdf", PDF)],
     )  # fmt: skip
     client = entered(who.quan)
     assert "Danh mục thủ tục" in client.get(url("accept", row.pk)).content.decode()

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from cchc.organisation.models import User
 from cchc.organisation.tests.factories import Cast, cast
@@ -104,3 +105,20 @@ def test_the_task_keeps_its_column_on_paper(who: Cast, open_page: Visitor, clien
         for at in (".c-group .c-table th:nth-child(2)", ".c-group .c-table")
     )
     assert task > whole / 4
+
+
+def test_what_is_folded_is_printed_open(who: Cast, open_page: Visitor, client: Client) -> None:
+    plan = lived(who)
+    client.force_login(who.lan)
+    open_page.sign_in(client)
+    page = open_page(reverse("plans:plan", args=[plan.code]), size=DESKTOP)
+    fold = page.locator("#chi-tieu")
+    expect(fold).not_to_have_attribute("open", "")
+    page.evaluate(
+        "addEventListener('beforeprint',"
+        " () => { window.printedOpen = document.getElementById('chi-tieu').open; })"
+    )
+    page.pdf()
+    assert page.evaluate("window.printedOpen") is True
+    expect(fold).not_to_have_attribute("open", "")
+    assert open_page.troubles == []

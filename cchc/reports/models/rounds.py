@@ -4,6 +4,7 @@ from django.db import models
 
 from cchc.documents.models import OfficialDocument
 from cchc.kernel.periods import Period
+from cchc.kernel.zone import local_minute
 from cchc.obligations.models import Obligation
 from cchc.organisation.models import Agency, Unit, User
 from cchc.plans.models import Plan
@@ -108,6 +109,11 @@ class ReportRound(models.Model):
     def is_asked(self) -> bool:
         """Whether the units were asked for their parts."""
         return self.ask_on is None or self.asked_at is not None
+
+    @property
+    def is_opened_late(self) -> bool:
+        """Whether the report was due before its round was opened: it is sent at once."""
+        return self.due_on < local_minute(self.opened_at).date()
 
     @property
     def is_composed(self) -> bool:

@@ -219,6 +219,11 @@ def may_replace(row: ReportSubmission) -> Q:
     return Q(pk=sent.pk) | (newer & same & unsent)
 
 
+def replacements(row: ReportSubmission, user: User, *, today: date) -> QuerySet[OfficialDocument]:
+    """The issued documents that the person may send in the place of the submission."""
+    return documents.shelves(user, today=today)["issued"].filter(may_replace(row))
+
+
 def check_replaces(row: ReportSubmission, document: OfficialDocument) -> None:
     """RuleBroken unless the document may be sent in the place of the submission."""
     if not OfficialDocument.objects.filter(may_replace(row), pk=document.pk).exists():

@@ -33,7 +33,8 @@ def tell_opened(
             "opened",
             subject=f"Gửi phần báo cáo, hạn {date_vi(row.parts_due_on)}: {name}",
             body=f"{who} {part.unit.name} gửi {asked} cho báo cáo “{name}” "
-            f"của kế hoạch {row.plan.code}, chậm nhất ngày {date_vi(row.parts_due_on)}.",
+            f"của kế hoạch {row.plan.code}, chậm nhất ngày {date_vi(row.parts_due_on)}."
+            f"{_hurry(row)}",
             by=by,
             at=at,
         )
@@ -96,6 +97,13 @@ def tell_returned(part: ReportPart, sending: PartSending, *, at: datetime) -> No
         at=at,
         channels=(Channel.EMAIL,),
     )
+
+
+def _hurry(row: ReportRound) -> str:
+    """What the units are told of a round that was opened after the report was due."""
+    if not row.is_opened_late:
+        return ""
+    return f" Đợt báo cáo mở sau hạn gửi {date_vi(row.due_on)}: gửi ngay."
 
 
 def _name(row: ReportRound) -> str:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from cchc.kernel import audit
 from cchc.kernel.errors import RuleBroken
 from cchc.notices.models import Message
 from cchc.obligations import services as obligations
@@ -16,6 +17,7 @@ from cchc.plans.tests.factories import adopted_plan, party, task
 from cchc.reports import facts, queries, services
 from cchc.reports.models import PartReminder, PartSending, ReportPart, ReportRound
 from cchc.reports.tests.factories import at, opened, owed_for
+from tests.browser import DESKTOP, PHONE, Visitor, picture, wider_than_screen, wrong_for_readers
 
 EMPTY, LAW = "Phòng Kinh tế", "Tư pháp - Hộ tịch"
 DAY = date(2026, 3, 20)
@@ -34,7 +36,9 @@ def round_with_nobody(who: Cast) -> ReportRound:
         task(1, "Theo dõi thi hành pháp luật", "Quý I/2026", lead=[party(LAW)]),
         task(2, "Hỗ trợ doanh nghiệp", "Quý I/2026", lead=[party(EMPTY)]),
     ]
-    return opened(who, adopted_plan(who, tasks))
+    with audit.transaction():
+        plan = adopted_plan(who, tasks)
+    return opened(who, plan)
 
 
 def part_of(row: ReportRound, name: str = EMPTY) -> ReportPart:
@@ -106,3 +110,19 @@ def test_the_pages_say_so(who: Cast, client: Client) -> None:
     client.post(address, {"difficulties": "Thiếu người", "causes": "Biên chế", "proposals": ""})
     assert "Nhận qua giấy;" in client.get(address).content.decode()
     assert "Có bộ phận không báo được" not in client.get(page).content.decode()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_round_with_a_unit_of_nobody_is_readable(
+    who: Cast, open_page: Visitor, client: Client, size: tuple[int, int]
+) -> None:
+    row = round_with_nobody(who)
+    client.force_login(who.quan)
+    open_page.sign_in(client)
+    page = open_page(reverse("reports:round", args=[row.plan.code, row.pk]), size=size)
+    picture(page, f"nobody-{size[0]}")
+    assert wrong_for_readers(page) == []
+    assert wider_than_screen(page) == 0
+    assert open_page.troubles == []

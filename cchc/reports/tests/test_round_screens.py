@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cchc.notices.models import Message
 from cchc.organisation.models import User
 from cchc.organisation.tests.factories import Cast, cast
 from cchc.plans.tests.factories import adopted_plan, party, task
@@ -46,6 +47,20 @@ def test_the_office_opens_a_round_and_sees_who_has_not_sent(who: Cast, client: C
     assert "0/3 bộ phận đã gửi" in page(client, who.binh, reverse("reports:reports"))
     preview = reverse("reports:preview", args=[plan.code])
     assert "Còn bộ phận chưa gửi phần báo cáo" in page(client, who.quan, f"{preview}?ky=2026-Q1")
+
+
+def test_a_round_opened_after_its_due_day_says_so_to_all(who: Cast, client: Client) -> None:
+    row = opened(who, on=date(2026, 4, 3))  # due on 02/04
+    late = "Đợt báo cáo mở sau hạn gửi 02/04/2026"
+    text = page(client, who.quan, _round(row))
+    assert late in text
+    assert "còn trong hạn" not in text
+    part = row.parts.get(unit__name=LAW)
+    assert late in page(client, who.binh, address_of(part))
+    told = Message.objects.get(to=who.binh, key__contains=":opened:")
+    assert f"{late}: gửi ngay." in told.body
+    in_time = _round(opened(who, adopted_plan(who), on=date(2026, 3, 16)))
+    assert "mở sau hạn" not in page(client, who.quan, in_time)
 
 
 def test_an_issued_report_has_no_round_to_open(who: Cast, client: Client) -> None:

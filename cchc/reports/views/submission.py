@@ -152,11 +152,13 @@ def _send(
 @allowed(Act.SUBMIT_REPORT)
 def submit_again(request: StaffRequest, pk: int) -> HttpResponse:
     """Send a new version in the place of one that was returned or withdrawn."""
-    offered = documents.shelves(request.user, today=clock.today())["issued"]
+    today = clock.today()
     page = Page(
         SubmissionAct.SUBMIT_AGAIN,
         lambda data, row: AgainForm(
-            data, documents=offered.filter(queries.may_replace(row)), initial=row.document
+            data,
+            documents=queries.replacements(row, request.user, today=today),
+            initial=row.document,
         ),
         services.submit_again,
         "Gửi lại",

@@ -12,6 +12,23 @@
     });
   }
 
+  // Paper cannot unfold anything: the folded part of a list, and folded cards, are printed open and
+  // folded again afterwards. Folded filters, forms, acts and explanations stay as they are.
+  function foldsOnPaper() {
+    let opened = [];
+    window.addEventListener("beforeprint", function () {
+      const folded = "details.c-card:not([open]), details.c-more:not([open])";
+      opened = Array.from(document.querySelectorAll(folded)).filter(function (fold) {
+        return !fold.closest("form");
+      });
+      opened.forEach(function (fold) { fold.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (fold) { fold.open = false; });
+      opened = [];
+    });
+  }
+
   function tableFilters(root) {
     root.querySelectorAll("[data-table-filter]:not([data-ready])").forEach(function (wrap, index) {
       wrap.dataset.ready = "1";
@@ -110,6 +127,7 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     printButtons(document);
+    foldsOnPaper();
     tableFilters(document);
     confirmations();
     closeOpenMenus();
