@@ -15,6 +15,7 @@ from cchc.organisation.queries import unit_named
 from cchc.plans.choices import Comparison, PartyRole, PlanScope
 from cchc.plans.models import Area, Plan, Target, Task
 from cchc.plans.queries import led_by
+from cchc.plans.rules.citations import basis_of
 from cchc.plans.services import PartyLine, TaskLine
 from cchc.web.forms import DayField, NumberField
 
@@ -50,10 +51,25 @@ class BringInForm(forms.Form):
         return PlanScope(self.cleaned_data["scope"] or PlanScope.AGENCY)
 
 
+_LISTS = ("recipients", "legal_bases")
+
+
 class HeadingForm(forms.ModelForm[Plan]):
-    """The heading of the document."""
+    """The heading of the document, to whom it goes, the acts that it rests on."""
 
     issued_on = DayField(label="Ngày ban hành", required=False)
+    recipients_text = forms.CharField(
+        label="Nơi nhận",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Mỗi dòng một nơi nhận.",
+    )
+    bases_text = forms.CharField(
+        label="Căn cứ",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Mỗi dòng một văn bản; số và ngày được đọc từ dòng đó.",
+    )
 
     class Meta:
         model = Plan
@@ -69,6 +85,26 @@ class HeadingForm(forms.ModelForm[Plan]):
             "signer_authority",
         )
         widgets = {"title": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plan = self.instance
+        self.initial["recipients_text"] = "\n".join(plan.recipients)
+        self.initial["bases_text"] = "\n".join(basis["text"] for basis in plan.legal_bases)
+
+    def changed(self) -> dict[str, Any]:
+        """What was changed, as the service takes it; unchanged bases keep what was read of them."""
+        plan = self.instance
+        found = {name: self.cleaned_data[name] for name in self.changed_data}
+        if (text := found.pop("recipients_text", None)) is not None:
+            found["recipients"] = _lines(text)
+        if (text := found.pop("bases_text", None)) is not None:
+            known = {basis["text"]: basis for basis in plan.legal_bases}
+            found["legal_bases"] = [
+                known.get(line) or basis_of(line).to_json() for line in _lines(text)
+            ]
+        same = [name for name in _LISTS if name in found and found[name] == getattr(plan, name)]
+        return {name: value for name, value in found.items() if name not in same}
 
 
 def _lines(text: str) -> list[str]:

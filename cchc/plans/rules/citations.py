@@ -44,6 +44,13 @@ class Cited:
     citation: Citation
 
 
+def basis_of(line: str) -> Citation:
+    """The act that a person wrote in a line, in their words; without number where none is read."""
+    found = citations_in(line, laws=True)
+    read = found[0].citation if found else Citation(line, None, None)
+    return replace(read, text=without_end_marks(line))
+
+
 def citations_in(text: str, *, laws: bool = False) -> tuple[Cited, ...]:
     """All acts cited in the text in order; ``laws`` also takes laws named without number."""
     found = [*_CITED.finditer(text), *(_LAW.finditer(text) if laws else ())]

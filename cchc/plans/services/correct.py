@@ -29,6 +29,8 @@ HEADING_FIELDS = (
     "signer_name",
     "signer_post",
     "signer_authority",
+    "recipients",
+    "legal_bases",
 )
 
 

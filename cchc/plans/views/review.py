@@ -39,13 +39,14 @@ def rights(request: StaffRequest) -> dict[str, bool]:
 
 @allowed(Act.IMPORT_PLAN)
 def heading(request: StaffRequest, code: str) -> HttpResponse:
-    """Correct number, date, agency, signer."""
+    """Correct number, date, agency, signer, recipients and the acts cited."""
     plan = _plan(request, code)
     form = HeadingForm(request.POST or None, instance=plan)
     if request.method == "POST" and form.is_valid():
         with rules_shown(form):
-            fields = {name: form.cleaned_data[name] for name in form.changed_data}
-            services.correct_heading(plan=plan, actor=request.user, at=clock.now(), fields=fields)
+            services.correct_heading(
+                plan=plan, actor=request.user, at=clock.now(), fields=form.changed()
+            )
             return redirect_with_message(request, "Đã sửa phần đầu văn bản.", "plans:review", code)
     context = {"plan": plan, "form": form, "lines": queries.first_lines(plan)}
     return render(request, "plans/correct.html", {**context, "title": "Sửa phần đầu văn bản"})
