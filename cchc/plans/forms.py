@@ -61,13 +61,13 @@ class HeadingForm(forms.ModelForm[Plan]):
     recipients_text = forms.CharField(
         label="Nơi nhận",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 7}),
         help_text="Mỗi dòng một nơi nhận.",
     )
     bases_text = forms.CharField(
         label="Căn cứ",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 8}),
         help_text="Mỗi dòng một văn bản; số và ngày được đọc từ dòng đó.",
     )
 
