@@ -85,6 +85,20 @@ def test_a_plan_with_an_error_is_not_adopted_unseen_and_nothing_of_it_is_kept(
     assert main(words[:-1]) == 0  # to be reviewed it may come in
 
 
+def test_a_column_that_nobody_knows_is_not_adopted_unseen(
+    who: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ke-hoach.docx"
+    heading = [Line("UBND PHƯỜNG AN BÌNH"), Line("Số: 05/KH-UBND"), Line("KẾ HOẠCH")]
+    grid = Grid([*HEADER, "Địa bàn"], [[*TASK, "Khu phố 3"]])
+    path.write_bytes(docx_of([*heading, Line("Cải cách hành chính năm 2026"), grid]))
+    words = ["plan", "import", str(path), "--agency", who.ward.code, "--create-units", "--adopt"]
+    assert main(words) == 1
+    assert "Cột “Địa bàn” chưa rõ là gì" in capsys.readouterr().err
+    assert not Plan.objects.exists()
+    assert main(words[:-1]) == 0
+
+
 def test_the_check_fails_until_every_error_is_waived(
     who: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -187,9 +187,21 @@ def import_file(
         if create_units:
             create_missing_units(plan=plan, actor=actor, at=at)
         if adopt_now:
+            _demand_known_columns(plan)
             _demand_no_errors(plan)
             adopt(plan=plan, actor=actor, at=at)
     return plan
+
+
+def _demand_known_columns(plan: Plan) -> None:
+    """What stands in a column that nobody knows would be lost unseen."""
+    for task in plan.tasks.all():
+        for doubt in task.doubts:
+            if doubt["field"] == "columns":
+                raise RuleBroken(
+                    f"Chưa thể đưa vào thực hiện ngay khi nhập: {task.named}: {doubt['why']} Hãy"
+                    " nhập để rà soát, xếp nội dung của cột vào đúng chỗ, rồi đưa vào thực hiện."
+                )
 
 
 def _demand_no_errors(plan: Plan) -> None:
