@@ -104,7 +104,8 @@ def check_proven(
 ) -> None:
     """RuleBroken when a product is said to prove what lies ahead.
 
-    It may end with a date for which it is owed, though it is handed in before.
+    It has begun when the product is handed in, and ends within the year of that day or of a date
+    for which it is owed: the report of a quarter is due before the quarter is over.
     """
     if proves_to < proves_from:
         raise RuleBroken("Ngày kết thúc phải từ ngày bắt đầu trở đi.", field="proves_to")
@@ -114,10 +115,10 @@ def check_proven(
             "đầu không sau ngày nộp.",
             field="proves_from",
         )
-    last = max([today, *(day for day in due if day)])
+    last = date(max([today, *(day for day in due if day)]).year, 12, 31)
     if proves_to > last:
         raise RuleBroken(
-            f"Sản phẩm không chứng minh được cho ngày chưa đến: nhập ngày kết thúc không sau "
-            f"{last:%d/%m/%Y} (ngày nộp, hoặc hạn của việc).",
+            f"Sản phẩm không chứng minh được cho năm chưa đến: nhập ngày kết thúc không sau "
+            f"{last:%d/%m/%Y}.",
             field="proves_to",
         )

@@ -82,8 +82,8 @@ def submitted(
         obligations=[row],
         actor=by or who.binh,
         at=on(day, hour),
-        proves_from=date(2026, 1, 1),
-        proves_to=date(2026, 3, 31),
+        proves_from=date(day.year, 1, 1),
+        proves_to=date(day.year, 3, 31),
         files=[Upload("bao-cao.pdf", PDF)],
     )
 

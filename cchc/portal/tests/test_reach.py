@@ -43,6 +43,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "news": ("anbinh",),
     "news_item": ("anbinh", "NEWS"),
     "progress": ("anbinh",),
+    "wall": ("anbinh",),
     "open_data": ("anbinh",),
     "open_file": ("anbinh", "2026-03", "csv"),
 }
