@@ -19,6 +19,7 @@ from cchc.kernel.periods import Period
 from cchc.obligations import measures as obligations
 from cchc.obligations.choices import TASK, Figure
 from cchc.organisation.models import User
+from cchc.plans.models import Plan
 from cchc.web.components import Badge, Stat, Tone
 
 CODES = (
@@ -36,7 +37,7 @@ RISKS = (Alarm.LATE, dossiers.SOON)
 
 
 @dataclass(frozen=True)
-class Figure3:
+class Trended:
     """An indicator in the period, in the one before and in the same period of last year."""
 
     found: Valued
@@ -83,8 +84,8 @@ class Board:
     """Everything on the page."""
 
     period: Period
-    figures: Sequence[Figure3]
-    plan: object
+    figures: Sequence[Trended]
+    plan: Plan | None
     targets: Sequence[TargetLine]
     today: Sequence[Stat]
     units: Sequence[UnitLine]
@@ -108,7 +109,7 @@ def board_for(user: User, period: Period, *, at: datetime) -> Board:
     )
 
 
-def _figure(code: str, *readings: Reading) -> Figure3:
+def _figure(code: str, *readings: Reading) -> Trended:
     found, before, former = (
         queries.value_of(
             each.asked.agency, code, each.asked.period, as_of=each.asked.as_of, reading=each
@@ -116,7 +117,7 @@ def _figure(code: str, *readings: Reading) -> Figure3:
         for each in readings
     )
     assert found is not None, code  # ready made: a test asks for each
-    return Figure3(found, before, former)
+    return Trended(found, before, former)
 
 
 def _height(found: Valued | None) -> int:
